@@ -1,0 +1,5 @@
+/** The anthropic provider plugin. */
+@NullMarked
+package io.dvara.provider.anthropic;
+
+import org.jspecify.annotations.NullMarked;
