@@ -1,0 +1,127 @@
+package io.dvara.testkit.upstream;
+
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A choice of the recorded exchanges on the class path, in the order of their index.
+ *
+ * <p>Immutable; files are read when the choice is streamed. For a report with one line an exchange:
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> translatesEveryRecordedStream() {
+ *     return DynamicTest.stream(
+ *             RecordedExchanges.of("openai").endpoint("chat").with("stream").stream(),
+ *             RecordedExchange::toString,
+ *             exchange -> …);
+ * }
+ * }</pre>
+ */
+public final class RecordedExchanges {
+
+    private static final String FOLDER = "/recorded/";
+
+    private final List<Entry> entries;
+
+    private RecordedExchanges(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    private record Entry(String provider, String endpoint, Set<String> features, String file) {
+
+        /** Reads a line of the index: provider, endpoint, status, stream, features, file, source. */
+        static Entry of(String line) {
+            String[] cells = line.split("\t", -1);
+            return new Entry(cells[0], cells[1], Set.of(cells[4].split(",")), cells[5]);
+        }
+
+        RecordedExchange read() {
+            try (JsonReader reader = Json.createReader(open(file))) {
+                return RecordedExchange.of(reader.readObject());
+            }
+        }
+    }
+
+    /** Returns all exchanges. */
+    public static RecordedExchanges all() {
+        try (InputStream index = open("index.tsv")) {
+            String text = new String(index.readAllBytes(), StandardCharsets.UTF_8);
+            return new RecordedExchanges(text.lines().skip(1).map(Entry::of).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the index of recorded exchanges", e);
+        }
+    }
+
+    /** Returns the exchanges with one provider, such as {@code openai}. */
+    public static RecordedExchanges of(String provider) {
+        return all().where(entry -> entry.provider().equals(provider));
+    }
+
+    /**
+     * Returns the exchange with this id.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static RecordedExchange named(String id) {
+        return all().entries.stream()
+                .filter(entry -> entry.file().endsWith("/" + id + ".json"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no recorded exchange " + id))
+                .read();
+    }
+
+    /** Keeps those that use one of these APIs, such as {@code chat} or {@code messages}. */
+    public RecordedExchanges endpoint(String... anyOf) {
+        return where(entry -> Arrays.asList(anyOf).contains(entry.endpoint()));
+    }
+
+    /** Keeps those that carry all of these tags. */
+    public RecordedExchanges with(String... allOf) {
+        return where(entry -> entry.features().containsAll(List.of(allOf)));
+    }
+
+    /** Keeps those that carry none of these tags. */
+    public RecordedExchanges without(String... noneOf) {
+        return where(entry -> Stream.of(noneOf).noneMatch(entry.features()::contains));
+    }
+
+    /** Returns how many there are. */
+    public int size() {
+        return entries.size();
+    }
+
+    /**
+     * Reads them one by one.
+     *
+     * @throws IllegalStateException when there are none, so that no test passes by an empty choice
+     */
+    public Stream<RecordedExchange> stream() {
+        if (entries.isEmpty()) {
+            throw new IllegalStateException("no recorded exchange matches this choice");
+        }
+        return entries.stream().map(Entry::read);
+    }
+
+    private RecordedExchanges where(Predicate<Entry> condition) {
+        return new RecordedExchanges(entries.stream().filter(condition).toList());
+    }
+
+    private static InputStream open(String file) {
+        InputStream stream = RecordedExchanges.class.getResourceAsStream(FOLDER + file);
+        if (stream == null) {
+            throw new UncheckedIOException(new FileNotFoundException("class path: " + FOLDER + file));
+        }
+        return stream;
+    }
+}
