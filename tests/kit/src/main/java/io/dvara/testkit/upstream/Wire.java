@@ -10,6 +10,7 @@ import java.net.Socket;
 final class Wire implements AutoCloseable {
 
     private final Socket socket;
+    private volatile boolean ended;
 
     Wire(Socket socket) throws IOException {
         this.socket = socket;
@@ -25,6 +26,7 @@ final class Wire implements AutoCloseable {
     }
 
     void cut(Cut how) throws IOException {
+        ended = true;
         switch (how) {
             case FIN -> socket.shutdownOutput();
             case RESET -> {
@@ -36,7 +38,7 @@ final class Wire implements AutoCloseable {
 
     /** Whether this side said that it sends nothing more. */
     boolean isEnded() {
-        return socket.isOutputShutdown() || socket.isClosed();
+        return ended;
     }
 
     boolean isClosed() {
