@@ -1,0 +1,28 @@
+package io.dvara.api.provider;
+
+import io.dvara.api.Stable;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One attempt to serve one request; passed on to every call of the lent HTTP client.
+ *
+ * <p>It carries the time limits and the cancelling of the attempt, which plugins need not know: when
+ * a limit passes or the caller leaves, the plugin's HTTP calls fail with a {@link ProviderException}.
+ * Safe for many threads.
+ */
+@Stable
+public interface Call {
+
+    /** Returns the id under which logs and spans speak of this request. */
+    String traceId();
+
+    /** Returns a header of the client's request, such as a vendor's feature switch; never a credential. */
+    Optional<String> clientHeader(String name);
+
+    /** Notes that a field of the request was left out because the vendor has no form for it. */
+    void dropped(String field);
+
+    /** Returns how much time is left for the whole attempt; zero when it is over. */
+    Duration timeLeft();
+}
