@@ -1,0 +1,88 @@
+package io.dvara.gateway.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The gateway's own settings, all with defaults, fixed from start to stop.
+ *
+ * @param requests limits of what clients send ({@code dvara.requests.*})
+ * @param upstream default limits of calls to providers ({@code dvara.upstream.*})
+ * @param streams how streams are kept alive ({@code dvara.streams.*})
+ * @param plugins where plugins are ({@code dvara.plugins.*})
+ * @param server how the process starts and stops ({@code dvara.server.*})
+ * @param metrics bounds of metrics ({@code dvara.metrics.*})
+ */
+public record Settings(
+        Requests requests, Upstream upstream, Streams streams, Plugins plugins, Server server, Metrics metrics) {
+
+    /**
+     * Limits of what clients send.
+     *
+     * @param maxBytes of one body ({@code dvara.requests.max-bytes}, 32 MiB)
+     * @param maxBytesInFlight of all bodies being served ({@code dvara.requests.max-bytes-in-flight}, 96 MiB)
+     * @param maxInFlight requests at once ({@code dvara.requests.max-in-flight}, 10000)
+     * @param maxDepth of nested JSON ({@code dvara.requests.max-depth}, 200)
+     */
+    public record Requests(long maxBytes, long maxBytesInFlight, int maxInFlight, int maxDepth) {}
+
+    /**
+     * Default limits of calls to providers; each provider may have its own.
+     *
+     * @param connectTimeout {@code dvara.upstream.connect-timeout}, 10 s
+     * @param firstByteTimeout {@code dvara.upstream.first-byte-timeout}, 120 s
+     * @param chunkTimeout between two reads ({@code dvara.upstream.chunk-timeout}, 60 s)
+     * @param totalTimeout {@code dvara.upstream.total-timeout}, 600 s
+     * @param maxAnswerBytes {@code dvara.upstream.max-answer-bytes}, 64 MiB
+     * @param maxConnections to one provider's host ({@code dvara.upstream.max-connections}, 4096)
+     */
+    public record Upstream(
+            Duration connectTimeout,
+            Duration firstByteTimeout,
+            Duration chunkTimeout,
+            Duration totalTimeout,
+            long maxAnswerBytes,
+            int maxConnections) {}
+
+    /**
+     * How streams are kept alive.
+     *
+     * @param pingAfter silence before the first content until headers and pings go out ({@code
+     *     dvara.streams.ping-after}, 15 s)
+     * @param pingEvery silence between two pings ({@code dvara.streams.ping-every}, 15 s)
+     */
+    public record Streams(Duration pingAfter, Duration pingEvery) {}
+
+    /**
+     * Where plugins are.
+     *
+     * @param folder that is watched ({@code dvara.plugins.dir})
+     * @param workFolder for private copies ({@code dvara.plugins.work-dir})
+     * @param scanEvery how often the folder is looked at ({@code dvara.plugins.scan-every}, 1 s)
+     */
+    public record Plugins(Path folder, Path workFolder, Duration scanEvery) {}
+
+    /**
+     * How the process starts and stops.
+     *
+     * @param drainTimeout how long open streams may go on after a stop ({@code dvara.server.drain-timeout}, 30 s)
+     * @param ownPorts local ports of this gateway, which no provider's address may lead to ({@code
+     *     dvara.server.ports}, 8080 and 8090)
+     * @param warmUp whether code paths are warmed after the start ({@code dvara.server.warm-up}, true)
+     */
+    public record Server(Duration drainTimeout, List<Integer> ownPorts, boolean warmUp) {
+
+        /** Copies the ports. */
+        public Server {
+            ownPorts = List.copyOf(ownPorts);
+        }
+    }
+
+    /**
+     * Bounds of metrics.
+     *
+     * @param maxModels distinct model labels ({@code dvara.metrics.max-models}, 200)
+     */
+    public record Metrics(int maxModels) {}
+}

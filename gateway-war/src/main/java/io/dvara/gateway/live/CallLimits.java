@@ -1,0 +1,15 @@
+package io.dvara.gateway.live;
+
+import java.time.Duration;
+
+/**
+ * How long a call to a provider may take and how large its answer may be.
+ *
+ * @param connect until a connection stands
+ * @param firstByte from sending the request to the first byte of the answer
+ * @param betweenChunks between two reads of the answer
+ * @param whole from the first connect to the last byte
+ * @param answerBytes of the answer, decompressed
+ */
+public record CallLimits(
+        Duration connect, Duration firstByte, Duration betweenChunks, Duration whole, long answerBytes) {}

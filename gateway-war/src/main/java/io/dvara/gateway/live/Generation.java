@@ -1,0 +1,70 @@
+package io.dvara.gateway.live;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One immutable state of configuration and live components; safe for many threads.
+ *
+ * <p>It is used under leases. Once retired it gives out no more of them, and when the last one is
+ * returned its components are freed, once.
+ */
+public final class Generation {
+
+    private static final long RETIRED = Long.MIN_VALUE;
+
+    private final long number;
+    private final List<ProviderInstance> providers;
+    private final Runnable onFreed;
+
+    /** Leases out, plus {@link #RETIRED} once retired. */
+    private final AtomicLong leases = new AtomicLong();
+
+    /**
+     * Makes a generation that is current.
+     *
+     * @param number counts generations from 1
+     * @param providers in the order of the configuration
+     * @param onFreed frees the components; called on the thread that returns the last lease
+     */
+    public Generation(long number, List<ProviderInstance> providers, Runnable onFreed) {
+        this.number = number;
+        this.providers = List.copyOf(providers);
+        this.onFreed = onFreed;
+    }
+
+    /** Returns the number of this generation. */
+    public long number() {
+        return number;
+    }
+
+    /** Returns the providers in the order of the configuration. */
+    public List<ProviderInstance> providers() {
+        return providers;
+    }
+
+    /** Returns the provider with this name. */
+    public Optional<ProviderInstance> provider(String name) {
+        return providers.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /** Takes a lease; empty when the generation is retired. */
+    Optional<Lease> lease() {
+        long now = leases.getAndUpdate(count -> count < 0 ? count : count + 1);
+        return now < 0 ? Optional.empty() : Optional.of(new Lease(this));
+    }
+
+    /** Gives out no more leases and frees the components when none is out. */
+    void retire() {
+        if (leases.getAndUpdate(count -> count < 0 ? count : count + RETIRED) == 0) {
+            onFreed.run();
+        }
+    }
+
+    void returned() {
+        if (leases.decrementAndGet() == RETIRED) {
+            onFreed.run();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.dvara.gateway.live;
+
+import io.dvara.api.provider.Provider;
+import java.util.List;
+
+/**
+ * A configured provider as the request path sees it.
+ *
+ * @param name unique, as configured
+ * @param type the factory's type
+ * @param plugin the id of the plugin it came from
+ * @param provider made by the plugin
+ * @param prefixes beginnings of model names that it claims; one that ends in a slash is cut off
+ * @param limits of its calls
+ */
+public record ProviderInstance(
+        String name, String type, String plugin, Provider provider, List<String> prefixes, CallLimits limits) {
+
+    /** Copies the prefixes. */
+    public ProviderInstance {
+        prefixes = List.copyOf(prefixes);
+    }
+}
