@@ -1,0 +1,63 @@
+package io.dvara.testkit.provider;
+
+import io.dvara.api.http.HttpHeaders;
+import io.dvara.api.provider.Call;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A call that remembers which fields were dropped; its time never runs out unless told to. */
+public final class TestCall implements Call {
+
+    private static final Duration PLENTY = Duration.ofMinutes(1);
+
+    private final HttpHeaders clientHeaders;
+    private final Duration timeLeft;
+    private final List<String> dropped = new CopyOnWriteArrayList<>();
+
+    private TestCall(HttpHeaders clientHeaders, Duration timeLeft) {
+        this.clientHeaders = clientHeaders;
+        this.timeLeft = timeLeft;
+    }
+
+    /** Makes a call whose client sent no headers. */
+    public static TestCall plain() {
+        return new TestCall(HttpHeaders.NONE, PLENTY);
+    }
+
+    /** Makes a call whose client sent one more header than this one's did. */
+    public TestCall withClientHeader(String name, String value) {
+        return new TestCall(clientHeaders.with(name, value), timeLeft);
+    }
+
+    /** Makes a call with the same headers that always has so much time left. */
+    public TestCall withTimeLeft(Duration left) {
+        return new TestCall(clientHeaders, left);
+    }
+
+    /** Returns the fields that were dropped, in the order in which that was told. */
+    public List<String> droppedFields() {
+        return List.copyOf(dropped);
+    }
+
+    @Override
+    public String traceId() {
+        return "4bf92f3577b34da6a3ce929d0e0e4736";
+    }
+
+    @Override
+    public Optional<String> clientHeader(String name) {
+        return clientHeaders.first(name);
+    }
+
+    @Override
+    public void dropped(String field) {
+        dropped.add(field);
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return timeLeft;
+    }
+}
