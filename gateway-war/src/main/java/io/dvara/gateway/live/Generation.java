@@ -16,6 +16,7 @@ public final class Generation {
 
     private final long number;
     private final List<ProviderInstance> providers;
+    private final List<DormantProvider> dormant;
     private final Runnable onFreed;
 
     /** Leases out, plus {@link #RETIRED} once retired. */
@@ -26,11 +27,13 @@ public final class Generation {
      *
      * @param number counts generations from 1
      * @param providers in the order of the configuration
+     * @param dormant what could be turned on
      * @param onFreed frees the components; called on the thread that returns the last lease
      */
-    public Generation(long number, List<ProviderInstance> providers, Runnable onFreed) {
+    public Generation(long number, List<ProviderInstance> providers, List<DormantProvider> dormant, Runnable onFreed) {
         this.number = number;
         this.providers = List.copyOf(providers);
+        this.dormant = List.copyOf(dormant);
         this.onFreed = onFreed;
     }
 
@@ -42,6 +45,11 @@ public final class Generation {
     /** Returns the providers in the order of the configuration. */
     public List<ProviderInstance> providers() {
         return providers;
+    }
+
+    /** Returns the types of providers that are loaded but not configured. */
+    public List<DormantProvider> dormant() {
+        return dormant;
     }
 
     /** Returns the provider with this name. */

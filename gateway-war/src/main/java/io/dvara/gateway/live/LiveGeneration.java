@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 public class LiveGeneration {
 
-    private final AtomicReference<Generation> current = new AtomicReference<>(new Generation(0, List.of(), () -> {}));
+    private final AtomicReference<Generation> current =
+            new AtomicReference<>(new Generation(0, List.of(), List.of(), () -> {}));
 
     /** Takes a lease of the generation that serves now. */
     public Lease lease() {

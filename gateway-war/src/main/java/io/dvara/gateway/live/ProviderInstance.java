@@ -12,9 +12,17 @@ import java.util.List;
  * @param provider made by the plugin
  * @param prefixes beginnings of model names that it claims; one that ends in a slash is cut off
  * @param limits of its calls
+ * @param setting where it is configured, for messages to people: {@code ACME_API_KEY} or {@code
+ *     dvara.yaml: providers[0] (acme)}
  */
 public record ProviderInstance(
-        String name, String type, String plugin, Provider provider, List<String> prefixes, CallLimits limits) {
+        String name,
+        String type,
+        String plugin,
+        Provider provider,
+        List<String> prefixes,
+        CallLimits limits,
+        String setting) {
 
     /** Copies the prefixes. */
     public ProviderInstance {
