@@ -1,0 +1,48 @@
+package io.dvara.provider.mock;
+
+import io.dvara.api.chat.Usage;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * All choices of an answer, before they are delivered.
+ *
+ * @param id made from the request
+ * @param model as the client named it
+ * @param drafts the choices
+ * @param promptTokens what the prompt counts for
+ */
+record Answer(String id, String model, List<Draft> drafts, long promptTokens) {
+
+    Answer {
+        drafts = List.copyOf(drafts);
+    }
+
+    /** Returns how many words all choices have. */
+    int words() {
+        int words = 0;
+        for (Draft draft : drafts) {
+            words += draft.words();
+        }
+        return words;
+    }
+
+    Usage usage() {
+        int words = words();
+        int thoughts = 0;
+        for (Draft draft : drafts) {
+            thoughts += draft.thoughts();
+        }
+        return new Usage(
+                OptionalLong.of(promptTokens),
+                OptionalLong.of(words),
+                OptionalLong.of(promptTokens + words),
+                OptionalLong.of(0),
+                OptionalLong.empty(),
+                OptionalLong.of(thoughts),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                JsonValue.EMPTY_JSON_OBJECT);
+    }
+}

@@ -1,0 +1,41 @@
+package io.dvara.provider.mock;
+
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.ResponseFormat;
+import io.dvara.api.chat.Tool;
+import io.dvara.api.chat.ToolChoice;
+import io.dvara.api.completion.CompletionRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields of a request that change nothing in an answer here, though they would elsewhere. */
+final class LeftOut {
+
+    private LeftOut() {}
+
+    static List<String> of(ChatRequest request) {
+        List<String> fields = new ArrayList<>(request.extra().keySet());
+        if (request.topLogprobs().isPresent()) {
+            fields.add("logprobs");
+        }
+        if (request.tools().tools().stream().anyMatch(Tool.Opaque.class::isInstance)) {
+            fields.add("tools");
+        }
+        if (request.tools().choice().filter(ToolChoice.Opaque.class::isInstance).isPresent()) {
+            fields.add("tool_choice");
+        }
+        if (request.format().filter(ResponseFormat.Opaque.class::isInstance).isPresent()) {
+            fields.add("response_format");
+        }
+        return fields;
+    }
+
+    static List<String> of(CompletionRequest request) {
+        List<String> fields = new ArrayList<>(request.extra().keySet());
+        fields.remove("echo");
+        if (request.logprobs().isPresent()) {
+            fields.add("logprobs");
+        }
+        return fields;
+    }
+}

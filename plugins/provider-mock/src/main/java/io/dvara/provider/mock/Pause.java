@@ -1,0 +1,56 @@
+package io.dvara.provider.mock;
+
+import io.dvara.api.provider.Call;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits of one call, which end with it: by its time limit, its cancelling, or a closed stream. */
+final class Pause {
+
+    private static final long LONGEST_SLICE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Call call;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Pause(Call call) {
+        this.call = call;
+    }
+
+    /** Waits so long. */
+    void await(Duration wait) {
+        long end = System.nanoTime() + wait.toNanos();
+        for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
+            slice(left);
+        }
+    }
+
+    /** Waits until the call is over. */
+    ProviderException awaitEnd() {
+        while (true) {
+            slice(LONGEST_SLICE);
+        }
+    }
+
+    /** Ends what still waits. */
+    void close() {
+        closed.countDown();
+    }
+
+    private void slice(long nanos) {
+        long left = call.timeLeft().toNanos();
+        if (left <= 0) {
+            throw new ProviderException(Fault.TIMED_OUT, "the mock provider had no answer when the call's time was up");
+        }
+        try {
+            if (closed.await(Math.min(Math.min(nanos, left), LONGEST_SLICE), TimeUnit.NANOSECONDS)) {
+                throw new ProviderException(Fault.CANCELLED, "the mock provider's answer was closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException(Fault.CANCELLED, "the mock provider was interrupted", e);
+        }
+    }
+}
