@@ -1,0 +1,171 @@
+package io.dvara.provider.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.api.Secret;
+import io.dvara.api.http.HttpHeaders;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.Header;
+import io.dvara.testkit.upstream.RecordedExchange;
+import io.dvara.testkit.upstream.RecordedExchanges;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VendorErrorsTest {
+
+    private static final String KEY = "sk-canary-0123456789";
+
+    private final VendorErrors errors = new VendorErrors(
+            new Vendor("acme", "apiKey (ACME_API_KEY)", List.of(Secret.of(KEY))),
+            new TestJson(),
+            Clock.fixed(Instant.parse("2026-10-21T07:28:00Z"), ZoneOffset.UTC));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400|{'error':{'message':'bad','code':'x'}}|REJECTED",
+                "404|{'error':{'message':'gone'}}|REJECTED",
+                "404|{'error':{'message':'m','code':'model_not_found'}}|MODEL_NOT_FOUND",
+                "404|{'type':'error','error':{'type':'not_found_error','message':'model: abc'}}|MODEL_NOT_FOUND",
+                "404|{'error':'model \"x\" not found, try pulling it first'}|MODEL_NOT_FOUND",
+                "413|{'message':'too big'}|REJECTED",
+                "422|{'detail':[{'msg':'field required'}]}|REJECTED",
+                "400|{'error':{'message':'m','code':'context_length_exceeded'}}|CONTEXT_WINDOW_EXCEEDED",
+                "400|{'error':{'message':'prompt is too long: 9 tokens > 8 maximum'}}|CONTEXT_WINDOW_EXCEEDED",
+                "400|{'error':{'message':'prompt too long; exceeded max context length by 9 tokens'}}|CONTEXT_WINDOW_EXCEEDED",
+                "400|{'error':{'message':'m','code':'content_filter'}}|CONTENT_FILTERED",
+                "400|{'error':{'message':'API key not valid','status':'INVALID_ARGUMENT'}}|CREDENTIAL_REFUSED",
+                "401|{'error':{'message':'m'}}|CREDENTIAL_REFUSED",
+                "402|{}|CREDENTIAL_REFUSED",
+                "403|not json|CREDENTIAL_REFUSED",
+                "429|{'error':{'message':'m'}}|RATE_LIMITED",
+                "500|{'error':{'message':'m'}}|FAILED",
+                "503|<html>down</html>|UNAVAILABLE",
+                "529|{'error':{'type':'overloaded_error','message':'Overloaded'}}|UNAVAILABLE",
+                "302||FAILED"
+            })
+    void tellsTheFaultByStatusCodeAndWords(int status, String body, Fault fault) {
+        assertThat(failure(status, HttpHeaders.NONE, body).fault()).isEqualTo(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'error':{'message':'m','code':'tool_use_failed','status_code':400}}|REJECTED",
+                "{'error':{'message':'slow down','type':'rate_limit_error'}}|RATE_LIMITED",
+                "{'error':{'message':'m','type':'overloaded_error'}}|UNAVAILABLE",
+                "{'error':{'message':'m','code':503}}|UNAVAILABLE",
+                "{'error':'out of memory'}|FAILED"
+            })
+    void tellsTheFaultOfAnErrorThatCameWithAGoodStatus(String body, Fault fault) {
+        assertThat(errors.within(new TestJson().read(json(body))).fault()).isEqualTo(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retry-after, 7, 7000",
+        "Retry-After, 1.5, 1500",
+        "retry-after-ms, 250, 250",
+        "x-ms-retry-after-ms, 90, 90",
+        "Retry-After, 'Wed, 21 Oct 2026 07:28:30 GMT', 30000",
+        "Retry-After, 'Wed, 21 Oct 2026 07:00:00 GMT', 0"
+    })
+    @DisplayName("R-31: reads Retry-After in seconds, as a date and in the forms of vendors")
+    void readsHowLongToWait(String name, String value, long millis) {
+        ProviderException failure = failure(429, HttpHeaders.NONE.with(name, value), "{}");
+        assertThat(failure.details().retryAfter()).contains(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'error':{'message':'Limit reached. Please try again in 1m2.5s. More?'}}|62500",
+                "{'error':{'message':'Please try again in 6ms.'}}|6",
+                "{'error':{'message':'Please retry after 60 seconds.'}}|60000",
+                "{'error':{'message':'m','details':[{'retryDelay':'34s'}]}}|34000"
+            })
+    void readsHowLongToWaitFromTheErrorItself(String body, long millis) {
+        assertThat(failure(429, HttpHeaders.NONE, body).details().retryAfter()).contains(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void saysNothingOfWaitingWhenTheVendorDoesNot() {
+        ProviderException failure = failure(429, HttpHeaders.NONE.with("retry-after", "soon"), "{}");
+        assertThat(failure.details().retryAfter()).isEmpty();
+    }
+
+    @Test
+    void passesOnTheVendorsWordsCodeAndField() {
+        ProviderException failure =
+                failure(400, HttpHeaders.NONE, "{'error':{'message':'too low','code':'min','param':'max_tokens'}}");
+        assertThat(failure).hasMessage("too low");
+        assertThat(failure.details().field()).contains("max_tokens");
+        assertThat(failure.details().vendorCode()).contains("min");
+        assertThat(failure.details().vendorStatus()).hasValue(400);
+    }
+
+    @Test
+    @DisplayName("R-39: a key that the vendor echoes is masked")
+    void masksTheProvidersOwnKey() {
+        String body = "{'error':{'message':'key " + KEY + " is odd','code':'" + KEY + "'}}";
+        for (int status : new int[] {400, 401, 429, 500}) {
+            ProviderException failure = failure(status, HttpHeaders.NONE, body);
+            assertThat(failure.getMessage()).doesNotContain(KEY);
+            assertThat(failure.details().vendorCode())
+                    .hasValueSatisfying(code -> assertThat(code).doesNotContain(KEY));
+        }
+    }
+
+    @Test
+    void namesTheSettingOfARefusedCredential() {
+        assertThat(failure(401, HttpHeaders.NONE, "{}"))
+                .hasMessageContaining("acme")
+                .hasMessageContaining("apiKey (ACME_API_KEY)");
+    }
+
+    static Stream<RecordedExchange> recordedErrors() {
+        return RecordedExchanges.all().with("error").stream()
+                .filter(exchange -> exchange.response().status() >= 400);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordedErrors")
+    void findsTheWordsOfEveryRecordedError(RecordedExchange exchange) {
+        int status = exchange.response().status();
+        HttpHeaders headers = HttpHeaders.NONE;
+        for (Header header : exchange.response().headers().all()) {
+            headers = headers.with(header.name(), header.value());
+        }
+        ProviderException failure =
+                errors.of(new FakeAnswer(status, headers, exchange.response().text()));
+        assertThat(failure.getMessage()).doesNotContain("without saying why").doesNotMatch(".*\\(status \\d+\\)");
+        if (status == 429) {
+            assertThat(failure.fault()).isEqualTo(Fault.RATE_LIMITED);
+        }
+        if (exchange.response().headers().first("retry-after").isPresent()) {
+            assertThat(failure.details().retryAfter()).isPresent();
+        }
+    }
+
+    private ProviderException failure(int status, HttpHeaders headers, String body) {
+        return errors.of(new FakeAnswer(status, headers, body == null ? "" : json(body)));
+    }
+
+    private static String json(String body) {
+        return body.replace("\\\"", "\u0001").replace("\"", "\\\"").replace('\'', '"');
+    }
+}
