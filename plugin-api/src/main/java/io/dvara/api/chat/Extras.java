@@ -9,7 +9,9 @@ import java.util.Optional;
  * What stands beside the known members of a message, part or tool.
  *
  * @param cache the marker for prompt caching
- * @param fields members that the gateway does not know, in the words of the request's dialect
+ * @param fields members that the gateway does not know, in the words of the request's dialect; those of
+ *     an inner object, such as {@code detail} of an {@code image_url}, stand within an object of its name,
+ *     and are merged, also within objects, into what is sent
  */
 @Stable
 public record Extras(Optional<CacheMarker> cache, JsonObject fields) {
