@@ -1,0 +1,2 @@
+/** A provider plugin as anybody could write it: the factory, its settings, the provider. */
+package com.example.echo;
