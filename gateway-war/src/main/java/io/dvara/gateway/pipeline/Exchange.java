@@ -1,0 +1,156 @@
+package io.dvara.gateway.pipeline;
+
+import io.dvara.api.chat.Usage;
+import io.dvara.gateway.live.Generation;
+import io.dvara.gateway.live.Lease;
+import io.dvara.gateway.refusal.Refusal;
+import io.dvara.gateway.routing.Journey;
+import io.dvara.gateway.upstream.ClientConnection;
+import io.dvara.gateway.usage.Ended;
+import io.dvara.gateway.usage.Ledger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request from the door to its last byte: the generation it holds and the facts that it leaves.
+ *
+ * <p>Opened by {@link Pipeline#open}; belongs to the request's thread, but for what the watch tells
+ * it. Closing it settles metrics and log and returns the generation, once.
+ */
+public final class Exchange implements Journey, AutoCloseable {
+
+    private final Incoming incoming;
+    private final Lease lease;
+    private final Ledger ledger;
+    private final Facts facts = new Facts();
+    private volatile ClientSide client = ClientSide.NOBODY;
+
+    Exchange(Incoming incoming, Lease lease, Ledger ledger) {
+        this.incoming = incoming;
+        this.lease = lease;
+        this.ledger = ledger;
+    }
+
+    /** Lets the writer of the answer hear what the watch finds out. */
+    public void attach(ClientSide client) {
+        this.client = client;
+    }
+
+    /** Notes the model that the client asked for, before anything is done about it. */
+    public void asked(String model) {
+        facts.asked(model);
+    }
+
+    /** Notes that the answer goes out as a stream. */
+    public void streamed() {
+        facts.streamed();
+    }
+
+    /** Notes the error that the client is told. */
+    public void refused(Refusal refusal) {
+        facts.refused(refusal.code().name(), refusal.code().status());
+    }
+
+    /** Notes that the client left before its answer was whole. */
+    public void clientLeft() {
+        facts.clientLeft();
+    }
+
+    /** Returns who serves and what that took so far; empty before a provider was asked. */
+    public Optional<Served> served() {
+        return facts.served(sinceArrival());
+    }
+
+    @Override
+    public String traceId() {
+        return incoming.traceId();
+    }
+
+    @Override
+    public String traceParent() {
+        return incoming.traceParent();
+    }
+
+    @Override
+    public int hops() {
+        return incoming.hops();
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return incoming.headers().apply(name);
+    }
+
+    @Override
+    public Optional<ClientConnection> connection() {
+        return incoming.connection();
+    }
+
+    @Override
+    public void flush() {
+        client.flush();
+    }
+
+    @Override
+    public void left() {
+        facts.clientLeft();
+        client.left();
+    }
+
+    @Override
+    public void abandoned() {
+        client.abandoned();
+    }
+
+    @Override
+    public void silent(long silentNanos) {
+        client.silent(silentNanos);
+    }
+
+    @Override
+    public Generation generation() {
+        return lease.generation();
+    }
+
+    @Override
+    public void attempted(String provider, String model) {
+        facts.attempted(provider, model);
+    }
+
+    @Override
+    public void waited(Duration upstream) {
+        facts.waited(upstream);
+    }
+
+    @Override
+    public void dropped(List<String> params) {
+        facts.dropped(params);
+    }
+
+    /** Notes that the first content has come. */
+    void firstContent() {
+        facts.firstContent(sinceArrival());
+    }
+
+    /** Notes what was used; the last report counts. */
+    void used(Usage usage) {
+        facts.used(usage);
+    }
+
+    @Override
+    public void close() {
+        if (facts.close()) {
+            lease.close();
+            ledger.settle(ended());
+        }
+    }
+
+    private Ended ended() {
+        return facts.ended(incoming, sinceArrival());
+    }
+
+    private Duration sinceArrival() {
+        return Duration.ofNanos(System.nanoTime() - incoming.arrivedNanos());
+    }
+}

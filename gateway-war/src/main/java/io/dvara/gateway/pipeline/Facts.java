@@ -1,0 +1,97 @@
+package io.dvara.gateway.pipeline;
+
+import io.dvara.api.chat.Usage;
+import io.dvara.gateway.usage.Ended;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an exchange leaves behind; written by the request's thread and the watch. */
+final class Facts {
+
+    private static final int OK = 200;
+    private static final int CLIENT_LEFT = 499;
+
+    private String model = "";
+    private String provider = "";
+    private String servedModel = "";
+    private Ended.Form form = Ended.Form.WHOLE;
+    private int status = OK;
+    private Optional<String> errorCode = Optional.empty();
+    private int attempts;
+    private List<String> dropped = List.of();
+    private Duration waited = Duration.ZERO;
+    private Optional<Duration> firstContent = Optional.empty();
+    private Optional<Usage> usage = Optional.empty();
+    private boolean left;
+    private boolean closed;
+
+    synchronized void asked(String name) {
+        model = name;
+    }
+
+    synchronized void streamed() {
+        form = Ended.Form.STREAMED;
+    }
+
+    synchronized void refused(String code, int httpStatus) {
+        errorCode = Optional.of(code);
+        status = httpStatus;
+    }
+
+    synchronized void clientLeft() {
+        left = true;
+    }
+
+    synchronized void attempted(String providerName, String vendorModel) {
+        attempts++;
+        provider = providerName;
+        servedModel = vendorModel;
+        dropped = List.of();
+    }
+
+    synchronized void waited(Duration upstream) {
+        waited = waited.plus(upstream);
+    }
+
+    synchronized void dropped(List<String> params) {
+        dropped = List.copyOf(params);
+    }
+
+    synchronized void firstContent(Duration sinceArrival) {
+        if (firstContent.isEmpty()) {
+            firstContent = Optional.of(sinceArrival);
+        }
+    }
+
+    synchronized void used(Usage reported) {
+        usage = Optional.of(reported);
+    }
+
+    synchronized Optional<Served> served(Duration sinceArrival) {
+        return attempts == 0
+                ? Optional.empty()
+                : Optional.of(new Served(provider, servedModel, attempts, dropped, overhead(sinceArrival)));
+    }
+
+    /** Returns true the first time. */
+    synchronized boolean close() {
+        boolean first = !closed;
+        closed = true;
+        return first;
+    }
+
+    synchronized Ended ended(Incoming incoming, Duration latency) {
+        return new Ended(
+                new Ended.Origin(incoming.traceId(), incoming.sessionId(), incoming.endpoint(), model),
+                new Ended.Service(provider, servedModel, attempts, dropped, form),
+                new Ended.Verdict(left ? CLIENT_LEFT : status, errorCode),
+                new Ended.Times(latency, firstContent, overhead(latency)),
+                usage);
+    }
+
+    private Duration overhead(Duration elapsed) {
+        Duration own = elapsed.minus(waited);
+        return own.isNegative() ? Duration.ZERO : own;
+    }
+}

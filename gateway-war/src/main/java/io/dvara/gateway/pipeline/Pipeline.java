@@ -1,0 +1,108 @@
+package io.dvara.gateway.pipeline;
+
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.completion.CompletionRequest;
+import io.dvara.api.embedding.EmbeddingAnswer;
+import io.dvara.api.embedding.EmbeddingRequest;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.gateway.live.LiveGeneration;
+import io.dvara.gateway.refusal.Refusal;
+import io.dvara.gateway.routing.Dispatcher;
+import io.dvara.gateway.routing.ModelCatalogue;
+import io.dvara.gateway.usage.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The stages of a request in their order; safe for many threads, blocks the calling one.
+ *
+ * <p>Streams that it returns have reached their first content, fail with a {@link Refusal} and are
+ * closed by whoever takes them.
+ */
+@ApplicationScoped
+public class Pipeline {
+
+    private final LiveGeneration live;
+    private final Dispatcher dispatcher;
+    private final ModelCatalogue catalogue;
+    private final Ledger ledger;
+
+    /** Makes a pipeline of these stages. */
+    @Inject
+    public Pipeline(LiveGeneration live, Dispatcher dispatcher, ModelCatalogue catalogue, Ledger ledger) {
+        this.live = live;
+        this.dispatcher = dispatcher;
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+    }
+
+    /** For the container's proxy alone. */
+    protected Pipeline() {
+        this(null, null, null, null);
+    }
+
+    /** Opens an exchange that holds the generation which serves now. */
+    public Exchange open(Incoming incoming) {
+        return new Exchange(incoming, live.lease(), ledger);
+    }
+
+    /**
+     * Opens a chat; its model is the name that the client sent.
+     *
+     * @throws Refusal when it is not served
+     */
+    public Stream<ChatChunk> chat(Exchange exchange, ChatRequest request) {
+        return metered(exchange, () -> dispatcher.chat(exchange, request));
+    }
+
+    /**
+     * Opens a text completion; its model is the name that the client sent.
+     *
+     * @throws Refusal when it is not served
+     */
+    public Stream<ChatChunk> complete(Exchange exchange, CompletionRequest request) {
+        return metered(exchange, () -> dispatcher.complete(exchange, request));
+    }
+
+    /**
+     * Embeds; the model is the name that the client sent.
+     *
+     * @throws Refusal when it is not served
+     */
+    public EmbeddingAnswer embed(Exchange exchange, EmbeddingRequest request) {
+        EmbeddingAnswer answer = explained(exchange, () -> dispatcher.embed(exchange, request));
+        answer.usage().ifPresent(exchange::used);
+        return answer;
+    }
+
+    /** Lists the models of all providers. */
+    public List<ListedModel> models(Exchange exchange) {
+        return catalogue.models(exchange.generation()).stream()
+                .map(known -> new ListedModel(known.id(), known.provider(), known.model()))
+                .toList();
+    }
+
+    private Stream<ChatChunk> metered(Exchange exchange, Supplier<Stream<ChatChunk>> opening) {
+        Stream<ChatChunk> opened = explained(exchange, opening);
+        return Explained.stream(opened.peek(chunk -> meter(exchange, chunk)), exchange);
+    }
+
+    private static void meter(Exchange exchange, ChatChunk chunk) {
+        chunk.usage().ifPresent(exchange::used);
+        if (chunk.hasContent()) {
+            exchange.firstContent();
+        }
+    }
+
+    private static <T> T explained(Exchange exchange, Supplier<T> stage) {
+        try {
+            return stage.get();
+        } catch (ProviderException e) {
+            throw Explained.refusal(e, exchange);
+        }
+    }
+}

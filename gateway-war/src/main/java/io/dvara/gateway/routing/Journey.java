@@ -1,0 +1,22 @@
+package io.dvara.gateway.routing;
+
+import io.dvara.gateway.live.Generation;
+import io.dvara.gateway.upstream.Caller;
+import java.time.Duration;
+import java.util.List;
+
+/** The request for which targets are tried, and what it is told of each try. */
+public interface Journey extends Caller {
+
+    /** Returns the generation that this request holds. */
+    Generation generation();
+
+    /** Tells that a target is about to be tried. */
+    void attempted(String provider, String model);
+
+    /** Tells the time that was spent waiting for the upstream since this was last told. */
+    void waited(Duration upstream);
+
+    /** Tells which request fields the target left out. */
+    void dropped(List<String> params);
+}

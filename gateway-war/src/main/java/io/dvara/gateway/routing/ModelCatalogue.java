@@ -1,0 +1,154 @@
+package io.dvara.gateway.routing;
+
+import io.dvara.api.provider.Model;
+import io.dvara.api.provider.ModelProvider;
+import io.dvara.gateway.live.Generation;
+import io.dvara.gateway.live.Lease;
+import io.dvara.gateway.live.LiveGeneration;
+import io.dvara.gateway.live.ProviderInstance;
+import io.dvara.gateway.live.Quarantine;
+import io.dvara.gateway.metrics.GatewayMetrics;
+import io.dvara.gateway.upstream.Attempt;
+import io.dvara.gateway.upstream.Attempts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The models that providers list, asked for once in a while and kept; safe for many threads.
+ *
+ * <p>Who asks waits a short time at most. A provider that does not answer keeps its last list.
+ */
+@ApplicationScoped
+public class ModelCatalogue {
+
+    private static final Logger LOG = Logger.getLogger(ModelCatalogue.class.getName());
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Duration RETRY = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final LiveGeneration live;
+    private final Attempts attempts;
+    private final Quarantine quarantine;
+    private final GatewayMetrics metrics;
+    private final Map<String, Listing> listings = new ConcurrentHashMap<>();
+
+    /** Makes a catalogue that asks the providers that serve. */
+    @Inject
+    public ModelCatalogue(LiveGeneration live, Attempts attempts, Quarantine quarantine, GatewayMetrics metrics) {
+        this.live = live;
+        this.attempts = attempts;
+        this.quarantine = quarantine;
+        this.metrics = metrics;
+    }
+
+    /** For the container's proxy alone. */
+    protected ModelCatalogue() {
+        this(null, null, null, null);
+    }
+
+    /** A list that was asked for, of one generation. */
+    private record Listing(long generation, CompletableFuture<List<Model>> models, long dueNanos, List<Model> last) {
+
+        /** Returns what is known without waiting. */
+        List<Model> known() {
+            return models.isDone() && !models.isCompletedExceptionally() ? models.join() : last;
+        }
+    }
+
+    /** Returns all models of a generation under the names that clients send. */
+    public List<KnownModel> models(Generation generation) {
+        generation.providers().forEach(provider -> listing(generation, provider));
+        Set<String> ids = new HashSet<>();
+        List<KnownModel> models = new ArrayList<>();
+        for (ProviderInstance provider : generation.providers()) {
+            for (Model model : await(listing(generation, provider))) {
+                String id = clientName(provider, model.id());
+                String unique = ids.add(id) ? id : provider.name() + "/" + model.id();
+                models.add(new KnownModel(unique, provider.name(), model));
+            }
+        }
+        return models;
+    }
+
+    /** Returns whether a provider lists a model, waiting for its first list. */
+    boolean lists(Generation generation, ProviderInstance provider, String model) {
+        return await(listing(generation, provider)).stream()
+                .anyMatch(it -> it.id().equals(model));
+    }
+
+    private static String clientName(ProviderInstance provider, String model) {
+        boolean claimed = provider.prefixes().stream().anyMatch(it -> !it.endsWith("/") && model.startsWith(it));
+        return claimed
+                ? model
+                : provider.prefixes().stream()
+                        .filter(it -> it.endsWith("/"))
+                        .findFirst()
+                        .map(prefix -> prefix + model)
+                        .orElse(model);
+    }
+
+    private Listing listing(Generation generation, ProviderInstance provider) {
+        return listings.compute(provider.name(), (_, seen) -> {
+            boolean same = seen != null && seen.generation() == generation.number();
+            if (same && System.nanoTime() - seen.dueNanos() < 0) {
+                return seen;
+            }
+            return ask(generation, provider, seen == null ? List.of() : seen.known());
+        });
+    }
+
+    private Listing ask(Generation generation, ProviderInstance provider, List<Model> last) {
+        CompletableFuture<List<Model>> models = new CompletableFuture<>();
+        if (provider.provider() instanceof ModelProvider && !quarantine.holds(provider.plugin())) {
+            Thread.ofVirtual().name("models-" + provider.name()).start(() -> fetch(provider.name(), models));
+        } else {
+            models.complete(last);
+        }
+        Duration due = last.isEmpty() ? RETRY : FRESH;
+        return new Listing(generation.number(), models, System.nanoTime() + due.toNanos(), last);
+    }
+
+    /** Takes a lease of its own, so that no generation is kept by a list that never comes. */
+    private void fetch(String name, CompletableFuture<List<Model>> models) {
+        try (Lease lease = live.lease()) {
+            ProviderInstance instance = lease.generation().provider(name).orElseThrow();
+            try (Attempt attempt = attempts.open(instance.limits(), new Background(instance, quarantine))) {
+                ModelProvider provider = (ModelProvider) instance.provider();
+                models.complete(List.copyOf(provider.models(attempt)));
+                metrics.providerUp(name, GatewayMetrics.Health.UP);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.log(Level.WARNING, e, () -> "Provider '" + name + "' did not list its models");
+            metrics.providerUp(name, GatewayMetrics.Health.DOWN);
+            models.completeExceptionally(e);
+        }
+    }
+
+    private static List<Model> await(Listing listing) {
+        if (!listing.last().isEmpty()) {
+            return listing.known();
+        }
+        try {
+            return listing.models().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.FINE, e, () -> "No list of models in time");
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.dvara.gateway.routing;
+
+import io.dvara.gateway.live.Quarantine;
+import io.dvara.gateway.upstream.Caller;
+import io.dvara.gateway.upstream.ClientConnection;
+import java.util.Optional;
+
+/** A caller whose lost calls count against the plugin. */
+record Quarantining(Caller caller, Target target, Quarantine quarantine) implements Caller {
+
+    @Override
+    public String traceId() {
+        return caller.traceId();
+    }
+
+    @Override
+    public String traceParent() {
+        return caller.traceParent();
+    }
+
+    @Override
+    public int hops() {
+        return caller.hops();
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return caller.header(name);
+    }
+
+    @Override
+    public Optional<ClientConnection> connection() {
+        return caller.connection();
+    }
+
+    @Override
+    public void flush() {
+        caller.flush();
+    }
+
+    @Override
+    public void left() {
+        caller.left();
+    }
+
+    @Override
+    public void abandoned() {
+        quarantine.lost(target.provider().plugin());
+        caller.abandoned();
+    }
+
+    @Override
+    public void silent(long silentNanos) {
+        caller.silent(silentNanos);
+    }
+}

@@ -1,0 +1,61 @@
+package io.dvara.gateway.usage;
+
+import io.dvara.api.chat.Usage;
+import io.dvara.gateway.metrics.GatewayMetrics;
+import io.dvara.gateway.metrics.RequestSample;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Books every request that has ended: metrics and one line of the log; safe for many threads. */
+@ApplicationScoped
+public class Ledger {
+
+    private static final String DEFAULT_TENANT = "default";
+    private static final int CLIENT_LEFT = 499;
+
+    private final GatewayMetrics metrics;
+    private final RequestLog log;
+
+    /** Makes a ledger that books to these. */
+    @Inject
+    public Ledger(GatewayMetrics metrics, RequestLog log) {
+        this.metrics = metrics;
+        this.log = log;
+    }
+
+    /** For the container's proxy alone. */
+    protected Ledger() {
+        this(null, null);
+    }
+
+    /** Books a request; called once for each. */
+    public void settle(Ended ended) {
+        metrics.ended(sample(ended));
+        if (ended.verdict().status() == CLIENT_LEFT) {
+            metrics.clientDisconnected();
+        }
+        if (!ended.service().dropped().isEmpty()) {
+            metrics.droppedParams(
+                    ended.service().provider(), ended.service().dropped().size());
+        }
+        log.write(ended, DEFAULT_TENANT);
+    }
+
+    private static RequestSample sample(Ended ended) {
+        boolean streamed = ended.service().form() == Ended.Form.STREAMED;
+        return new RequestSample(
+                ended.origin().model(),
+                ended.service().provider(),
+                ended.verdict().status(),
+                DEFAULT_TENANT,
+                ended.times().latency(),
+                streamed ? ended.times().firstContent() : Optional.empty(),
+                ended.times().overhead(),
+                ended.usage().map(Ledger::tokens).orElse(RequestSample.Tokens.NONE));
+    }
+
+    private static RequestSample.Tokens tokens(Usage usage) {
+        return new RequestSample.Tokens(usage.input(), usage.output(), usage.cached(), usage.reasoning());
+    }
+}
