@@ -17,12 +17,17 @@ final class ChoiceFold {
     private JsonObject messageExtra = JsonValue.EMPTY_JSON_OBJECT;
     private JsonObject extra = JsonValue.EMPTY_JSON_OBJECT;
 
-    private record Key(Class<?> kind, int block) {}
+    private record Key(Class<?> kind, int block, int call) {
+
+        static Key of(Delta delta) {
+            int call = delta instanceof Delta.ToolCall piece ? piece.index() : 0;
+            return new Key(delta.getClass(), delta.block(), call);
+        }
+    }
 
     void add(ChoiceDelta choice) {
         for (Delta delta : choice.deltas()) {
-            parts.computeIfAbsent(new Key(delta.getClass(), delta.block()), _ -> new PartFold(delta))
-                    .add(delta);
+            parts.computeIfAbsent(Key.of(delta), _ -> new PartFold(delta)).add(delta);
         }
         finish = choice.finish().or(() -> finish);
         choice.logprobs().ifPresent(this::addLogprobs);

@@ -13,7 +13,7 @@ public sealed interface Delta {
      * Returns the number of the content block that this piece belongs to.
      *
      * <p>Counts from 0 within a choice. Pieces of one kind with the same number make one {@link
-     * Part}; a new number begins a new one.
+     * Part}; a new number begins a new one, and so does a new index of a tool call.
      */
     int block();
 
