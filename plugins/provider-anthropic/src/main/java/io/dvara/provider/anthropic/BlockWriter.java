@@ -1,0 +1,134 @@
+package io.dvara.provider.anthropic;
+
+import io.dvara.api.chat.CacheMarker;
+import io.dvara.api.chat.Extras;
+import io.dvara.api.chat.Part;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.Optional;
+
+/** Writes the parts of messages as content blocks; empty where the vendor takes none such. */
+final class BlockWriter {
+
+    private final Order order;
+    private final JsonProvider make;
+    private final MediaWriter media;
+    private final CallIds ids = new CallIds();
+
+    BlockWriter(Order order) {
+        this.order = order;
+        this.make = order.json().make();
+        this.media = new MediaWriter(make);
+    }
+
+    /** Returns the block of a part. */
+    Optional<JsonObject> write(Part part, String path) {
+        return switch (part) {
+            case Part.Text text -> text(text.text(), text.extras(), path);
+            case Part.Refusal refusal -> text(refusal.text(), refusal.extras(), path);
+            case Part.Attachment attachment ->
+                Optional.of(finish(media.write(attachment, path), attachment.extras(), path));
+            case Part.Reasoning reasoning -> reasoning(reasoning, path);
+            case Part.ToolCall call -> Optional.of(toolUse(call, path));
+            case Part.ToolResult result -> Optional.of(toolResult(result, "", path));
+            case Part.Opaque opaque -> Optional.of(opaque(opaque, path));
+        };
+    }
+
+    /** Returns a block with the marker for caching. */
+    JsonObject marked(JsonObject block, CacheMarker marker) {
+        return make.createObjectBuilder(block)
+                .add("cache_control", marker(marker))
+                .build();
+    }
+
+    /** Returns the vendor's form of a marker. */
+    JsonObject marker(CacheMarker marker) {
+        JsonObjectBuilder control = make.createObjectBuilder().add("type", "ephemeral");
+        marker.ttl().ifPresent(ttl -> control.add("ttl", ttl));
+        return control.build();
+    }
+
+    /** Returns the block of a result, which without an id answers a call of that function. */
+    JsonObject toolResult(Part.ToolResult result, String function, String path) {
+        JsonObjectBuilder block = make.createObjectBuilder()
+                .add("type", "tool_result")
+                .add("tool_use_id", ids.ofResult(result.callId(), function));
+        JsonArrayBuilder content = make.createArrayBuilder();
+        for (int i = 0; i < result.content().size(); i++) {
+            write(result.content().get(i), path + ".content[" + i + "]").ifPresent(content::add);
+        }
+        if (result.outcome() == Part.Outcome.FAILED) {
+            block.add("is_error", true);
+        }
+        return finish(block.add("content", content), result.extras(), path);
+    }
+
+    private Optional<JsonObject> text(String text, Extras extras, String path) {
+        if (text.isBlank() && !order.isNative()) {
+            return Optional.empty();
+        }
+        JsonObjectBuilder block = make.createObjectBuilder().add("type", "text").add("text", text);
+        return Optional.of(finish(block, extras, path));
+    }
+
+    /** Thoughts without the vendor's proof, such as another vendor's, are not taken back. */
+    private Optional<JsonObject> reasoning(Part.Reasoning thought, String path) {
+        if (thought.sealed().isPresent()) {
+            JsonObjectBuilder block = make.createObjectBuilder()
+                    .add("type", "redacted_thinking")
+                    .add("data", thought.sealed().get());
+            return Optional.of(finish(block, thought.extras(), path));
+        }
+        if (thought.signature().isEmpty() && !order.isNative()) {
+            order.drop("messages.reasoning_content");
+            return Optional.empty();
+        }
+        JsonObjectBuilder block = make.createObjectBuilder()
+                .add("type", "thinking")
+                .add("thinking", thought.text())
+                .add("signature", thought.signature().orElse(""));
+        return Optional.of(finish(block, thought.extras(), path));
+    }
+
+    private JsonObject toolUse(Part.ToolCall call, String path) {
+        JsonObjectBuilder block = make.createObjectBuilder()
+                .add("type", "tool_use")
+                .add("id", ids.ofCall(call.id(), call.name()))
+                .add("name", call.name())
+                .add("input", input(call.arguments()));
+        return finish(block, call.extras(), path);
+    }
+
+    /** The vendor takes an object only; what a model wrote otherwise is kept for it to see. */
+    private JsonObject input(String arguments) {
+        if (arguments.isBlank()) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        try {
+            JsonValue value = order.json().read(arguments);
+            return value instanceof JsonObject object
+                    ? object
+                    : make.createObjectBuilder().add("arguments", value).build();
+        } catch (JsonException e) {
+            return make.createObjectBuilder().add("invalid_json", arguments).build();
+        }
+    }
+
+    private JsonObject opaque(Part.Opaque part, String path) {
+        if (order.isNative()) {
+            return part.value();
+        }
+        throw Unsupported.field(
+                path, "has no form for a part of type " + part.value().getString("type", "unknown"));
+    }
+
+    private JsonObject finish(JsonObjectBuilder block, Extras extras, String path) {
+        extras.cache().ifPresent(cache -> block.add("cache_control", marker(cache)));
+        return order.withRest(block.build(), extras, path);
+    }
+}

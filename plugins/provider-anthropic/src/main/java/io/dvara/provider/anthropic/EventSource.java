@@ -1,0 +1,81 @@
+package io.dvara.provider.anthropic;
+
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.http.HttpAnswer;
+import io.dvara.provider.kit.ChunkSource;
+import io.dvara.provider.kit.SseReader;
+import io.dvara.provider.kit.Upstream;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Pulls the events of a streamed answer.
+ *
+ * <p>An upstream that answers whole though a stream was asked for is understood as well.
+ */
+final class EventSource implements ChunkSource {
+
+    private final SseReader events;
+    private final EventDecoder decoder;
+    private final Upstream upstream;
+    private final Deque<ChatChunk> whole = new ArrayDeque<>();
+    private boolean begun;
+
+    EventSource(HttpAnswer answer, EventDecoder decoder, Upstream upstream) {
+        this.events = new SseReader(answer.body());
+        this.decoder = decoder;
+        this.upstream = upstream;
+    }
+
+    @Override
+    public Optional<ChatChunk> next() {
+        if (!begun) {
+            begun = true;
+            if (events.peek() == '{') {
+                whole.addAll(decoder.whole(upstream.object(events.rest())));
+            }
+        }
+        return whole.isEmpty() ? nextEvent() : Optional.of(whole.pop());
+    }
+
+    private Optional<ChatChunk> nextEvent() {
+        while (!decoder.isStopped() && events.next()) {
+            Optional<ChatChunk> chunk = decoder.decode(event());
+            if (chunk.isPresent()) {
+                return chunk;
+            }
+        }
+        drain();
+        decoder.end();
+        return Optional.empty();
+    }
+
+    /** Reads the end of the stream, so that the connection can serve the next call. */
+    private void drain() {
+        while (events.next()) {
+            if (events.name().equals("error")) {
+                decoder.decode(event());
+            }
+        }
+    }
+
+    private JsonObject event() {
+        JsonValue event = json();
+        if (event instanceof JsonObject object) {
+            return object;
+        }
+        throw upstream.errors().malformed("sent an event that is not a JSON object");
+    }
+
+    private JsonValue json() {
+        try {
+            return events.json(upstream.json());
+        } catch (JsonException e) {
+            throw upstream.errors().malformed("sent an event that is not JSON", e);
+        }
+    }
+}

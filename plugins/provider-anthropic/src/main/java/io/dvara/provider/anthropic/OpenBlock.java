@@ -1,0 +1,18 @@
+package io.dvara.provider.anthropic;
+
+import io.dvara.api.chat.Delta;
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/** A content block that is being read; each step returns what can be passed on. */
+interface OpenBlock {
+
+    /** Returns what the block holds from its start. */
+    List<Delta> begin();
+
+    /** Returns what a delta of the block adds. */
+    List<Delta> add(JsonObject delta);
+
+    /** Returns what can only be told at the block's end. */
+    List<Delta> end();
+}

@@ -1,0 +1,41 @@
+package io.dvara.provider.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.json.JsonCodec;
+import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.RecordedExchange;
+import io.dvara.testkit.upstream.RecordedExchanges;
+import jakarta.json.JsonObject;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every recorded request, read as one of the Messages dialect and written for the vendor again. */
+class RecordedRequestsTest {
+
+    private final JsonCodec json = new TestJson();
+
+    @TestFactory
+    @DisplayName("R-21: a request of the vendor's own dialect reaches it with every leaf")
+    Stream<DynamicTest> sendsRecordedRequestsAsTheyCame() {
+        return DynamicTest.stream(
+                RecordedExchanges.of("anthropic").endpoint("messages").stream()
+                        .filter(exchange -> exchange.request().body().isPresent()),
+                RecordedExchange::toString,
+                exchange -> {
+                    JsonObject body = exchange.request().object();
+                    ChatRequest request = new MessagesRequestReader(json).read(body);
+                    TestCall call = TestCall.plain();
+                    JsonObject sent = new RequestWriter(json, OptionalInt.empty())
+                            .write(request, call)
+                            .body();
+                    assertThat(Plain.of(sent)).isEqualTo(Plain.of(body));
+                    assertThat(call.droppedFields()).isEmpty();
+                });
+    }
+}
