@@ -12,6 +12,7 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.metrics.GatewayMetrics;
+import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,7 +53,7 @@ public class Dispatcher {
     /**
      * Opens a chat.
      *
-     * @throws io.dvara.gateway.refusal.Refusal when nobody supports the model
+     * @throws Refusal when nobody supports the model
      * @throws ProviderException when nobody serves
      */
     public Stream<ChatChunk> chat(Journey journey, ChatRequest request) {
@@ -67,7 +68,7 @@ public class Dispatcher {
     /**
      * Opens a text completion, as a chat where the provider has no API for it.
      *
-     * @throws io.dvara.gateway.refusal.Refusal when nobody supports the model
+     * @throws Refusal when nobody supports the model
      * @throws ProviderException when nobody serves
      */
     public Stream<ChatChunk> complete(Journey journey, CompletionRequest request) {
@@ -88,7 +89,7 @@ public class Dispatcher {
     /**
      * Embeds.
      *
-     * @throws io.dvara.gateway.refusal.Refusal when nobody supports the model
+     * @throws Refusal when nobody supports the model
      * @throws ProviderException when nobody serves
      */
     public EmbeddingAnswer embed(Journey journey, EmbeddingRequest request) {
@@ -142,7 +143,7 @@ public class Dispatcher {
             T given = asking.ask(target, attempt);
             attempt.report();
             return given;
-        } catch (ProviderException e) {
+        } catch (ProviderException | Refusal e) {
             attempt.close();
             throw e;
         }

@@ -4,6 +4,7 @@ import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.gateway.refusal.Refusal;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -47,7 +48,7 @@ final class OpenedStream implements Iterator<ChatChunk>, AutoCloseable {
             opened = new OpenedStream(attempt, source, delivery);
             opened.holdBack();
             return opened;
-        } catch (ProviderException e) {
+        } catch (ProviderException | Refusal e) {
             attempt.guarded(() -> {
                 source.close();
                 return true;

@@ -3,6 +3,7 @@ package io.dvara.gateway.routing;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.live.ProviderInstance;
+import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempt;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -34,10 +35,13 @@ final class TrackedAttempt implements AutoCloseable {
 
     /** Runs plugin code. */
     <T> T guarded(Supplier<T> pluginCode) {
+        attempt.enter();
         try {
             return pluginCode.get();
         } catch (ProviderException e) {
             failures.ofProvider(provider, e);
+            throw e;
+        } catch (Refusal e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             failures.ofPlugin(provider, e);
@@ -46,6 +50,8 @@ final class TrackedAttempt implements AutoCloseable {
                     "the plugin '" + provider.plugin() + "' failed with "
                             + e.getClass().getSimpleName() + "; the server's log tells where",
                     e);
+        } finally {
+            attempt.leave();
         }
     }
 

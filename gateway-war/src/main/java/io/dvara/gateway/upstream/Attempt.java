@@ -2,43 +2,192 @@ package io.dvara.gateway.upstream;
 
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Call;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.gateway.live.CallLimits;
 import java.time.Duration;
-import java.util.*;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** stub. */
+/**
+ * One try to serve a request, under watch from its opening to its closing.
+ *
+ * <p>The thread that works for it tells where it is; the watch reads that, ends the attempt when a
+ * limit has passed or the client has left, and looks after a thread that does not come back.
+ */
 public final class Attempt implements Call, AutoCloseable {
-    public List<String> droppedFields() {
-        return List.of();
+
+    private static final Runnable NOTHING = () -> {};
+
+    private final CallLimits limits;
+    private final Caller caller;
+    private final Watch watch;
+    private final long started;
+    private final List<String> dropped = new CopyOnWriteArrayList<>();
+    private final AtomicReference<ProviderException> ended = new AtomicReference<>();
+    private final Stay stay = new Stay();
+
+    private volatile Runnable canceller = NOTHING;
+    private volatile Optional<HttpHeaders> answerHeaders = Optional.empty();
+    private volatile Optional<Limit> waitingFor = Optional.empty();
+    private volatile long since;
+    private volatile long lastArrival;
+    private volatile long waited;
+
+    Attempt(CallLimits limits, Caller caller, Watch watch) {
+        this.limits = limits;
+        this.caller = caller;
+        this.watch = watch;
+        this.started = watch.now();
+        this.lastArrival = started;
     }
-
-    public Duration waited() {
-        return Duration.ZERO;
-    }
-
-    public Optional<HttpHeaders> answerHeaders() {
-        return Optional.empty();
-    }
-
-    public void cancel() {}
-
-    @Override
-    public void close() {}
 
     @Override
     public String traceId() {
-        return "";
+        return caller.traceId();
     }
 
     @Override
-    public Optional<String> clientHeader(String n) {
-        return Optional.empty();
+    public Optional<String> clientHeader(String name) {
+        return caller.header(name);
     }
 
     @Override
-    public void dropped(String f) {}
+    public void dropped(String field) {
+        dropped.add(field);
+    }
 
     @Override
     public Duration timeLeft() {
-        return Duration.ZERO;
+        long left = limits.whole().toNanos() - (watch.now() - started);
+        return ended.get() != null || left < 0 ? Duration.ZERO : Duration.ofNanos(left);
+    }
+
+    /** Returns the request fields that the plugin left out, in the order in which it told. */
+    public List<String> droppedFields() {
+        return List.copyOf(dropped);
+    }
+
+    /** Returns the time spent waiting for the upstream so far. */
+    public Duration waited() {
+        return Duration.ofNanos(waited);
+    }
+
+    /** Returns the header fields of the upstream's last answer. */
+    public Optional<HttpHeaders> answerHeaders() {
+        return answerHeaders;
+    }
+
+    /** Tells that plugin code runs on this thread from now on. */
+    public void enter() {
+        stay.enter();
+        lastArrival = watch.now();
+    }
+
+    /** Tells that plugin code has come back. */
+    public void leave() {
+        stay.leave();
+    }
+
+    /** Ends the upstream calls now; what still uses them fails as cancelled. */
+    public void cancel() {
+        end(new ProviderException(Fault.CANCELLED, "the call was cancelled"));
+    }
+
+    /** Ends the watch and whatever is still open. */
+    @Override
+    public void close() {
+        watch.remove(this);
+        canceller = NOTHING;
+    }
+
+    // ---- for the HTTP client, on the attempt's thread
+
+    Caller caller() {
+        return caller;
+    }
+
+    CallLimits limits() {
+        return limits;
+    }
+
+    /** Begins an HTTP call that the canceller ends from another thread. */
+    void begin(Runnable cancel) {
+        canceller = cancel;
+        waitFor(Limit.CONNECT);
+        throwIfEnded();
+    }
+
+    /** Tells what the thread waits for from now on. */
+    void waitFor(Limit limit) {
+        long now = watch.now();
+        if (waitingFor.isPresent()) {
+            waited += now - since;
+        }
+        since = now;
+        waitingFor = Optional.of(limit);
+    }
+
+    /** Tells that the wait is over, well or not. */
+    void arrived() {
+        long now = watch.now();
+        waited += now - since;
+        lastArrival = now;
+        waitingFor = Optional.empty();
+    }
+
+    void answered(HttpHeaders headers) {
+        answerHeaders = Optional.of(headers);
+    }
+
+    void throwIfEnded() {
+        ProviderException reason = ended.get();
+        if (reason != null) {
+            throw new ProviderException(reason.fault(), reason.getMessage(), reason.details());
+        }
+    }
+
+    // ---- for the watch, on its thread
+
+    /** Looks at the attempt and ends it when a limit has passed. */
+    void inspect(long now) {
+        Optional<Limit> wait = waitingFor;
+        if (now - started > limits.whole().toNanos()) {
+            pass(Limit.WHOLE);
+        } else if (wait.isPresent() && now - since > wait.get().of(limits).toNanos()) {
+            pass(wait.get());
+        }
+        if (ended.get() != null && stay.overdue(now)) {
+            caller.abandoned();
+        }
+    }
+
+    /** Returns for how long nothing has come while something was waited for; 0 when nothing is. */
+    long silentNanos(long now) {
+        boolean waits = waitingFor.isPresent() || stay.inside();
+        return waits && ended.get() == null ? now - lastArrival : 0;
+    }
+
+    /** Ends the attempt because the client is gone. */
+    void clientGone() {
+        if (ended.get() == null) {
+            cancel();
+            caller.left();
+        }
+    }
+
+    private void pass(Limit limit) {
+        if (ended.get() == null) {
+            end(new ProviderException(Fault.TIMED_OUT, limit.passed(limits)));
+        }
+    }
+
+    private void end(ProviderException reason) {
+        if (ended.compareAndSet(null, reason)) {
+            stay.overSince(watch.now());
+            canceller.run();
+        }
     }
 }

@@ -1,10 +1,30 @@
 package io.dvara.gateway.upstream;
 
 import io.dvara.gateway.live.CallLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
-/** stub. */
+/** Opens attempts and puts them under watch; safe for many threads. */
+@ApplicationScoped
 public class Attempts {
-    public Attempt open(CallLimits l, Caller c) {
-        return new Attempt();
+
+    private final Watch watch;
+
+    /** Makes attempts under this watch. */
+    @Inject
+    public Attempts(Watch watch) {
+        this.watch = watch;
+    }
+
+    /** For the container's proxy alone. */
+    protected Attempts() {
+        this(null);
+    }
+
+    /** Begins an attempt on the calling thread; whoever opens it closes it. */
+    public Attempt open(CallLimits limits, Caller caller) {
+        Attempt attempt = new Attempt(limits, caller, watch);
+        watch.add(attempt);
+        return attempt;
     }
 }

@@ -27,6 +27,14 @@ public interface HttpAnswer extends AutoCloseable {
      */
     InputStream body();
 
+    /**
+     * Tells that what follows in the body, if anything, is of no interest.
+     *
+     * <p>For bodies with an end mark of their own: closing does not cut the connection then, but lets
+     * the gateway read the little that is left and keep it.
+     */
+    default void finish() {}
+
     /** Releases the connection, whole or cut. */
     @Override
     void close();

@@ -1,0 +1,97 @@
+package io.dvara.gateway.upstream;
+
+import io.dvara.gateway.config.Settings;
+import java.io.IOException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Sets the HTTP library up: pooled, bare of redirects, cookies, retries and decompression. */
+final class Connections {
+
+    /** Under this name the context of a request holds its attempt. */
+    static final String ATTEMPT = "dvara.attempt";
+
+    private static final int BUFFER_BYTES = 8 * 1024;
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+    private static final TimeValue TRUSTED = TimeValue.ofSeconds(1);
+
+    private Connections() {}
+
+    static CloseableHttpClient pooled(Settings settings) {
+        return HttpClients.custom()
+                .setConnectionManager(manager(settings).build())
+                .setRequestExecutor(new Announcing())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(
+                                Timeout.of(settings.upstream().connectTimeout()))
+                        .setProtocolUpgradeEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .setExpectContinueEnabled(false)
+                        .build())
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .setUserAgent("dvara")
+                .evictIdleConnections(IDLE)
+                .build();
+    }
+
+    private static PoolingHttpClientConnectionManagerBuilder manager(Settings settings) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(settings.upstream().maxConnections())
+                .setDnsResolver(new AddressRules(settings.server().ownPorts()))
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoKeepAlive(true)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.upstream().connectTimeout()))
+                        .setSocketTimeout(Timeout.DISABLED)
+                        .setValidateAfterInactivity(TRUSTED)
+                        .build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setBufferSize(BUFFER_BYTES)
+                                .setMaxLineLength(MAX_HEADER_BYTES)
+                                .build())
+                        .build());
+    }
+
+    /** Tells the attempt when a connection stands and its request is about to be sent. */
+    private static final class Announcing extends HttpRequestExecutor {
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback information,
+                HttpContext context)
+                throws IOException, HttpException {
+            if (context.getAttribute(ATTEMPT) instanceof Attempt attempt) {
+                attempt.waitFor(Limit.FIRST_BYTE);
+            }
+            return super.execute(request, connection, information, context);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.dvara.gateway.upstream;
+
+import io.dvara.api.http.HttpBody;
+import io.dvara.api.http.HttpCall;
+import io.dvara.api.http.HttpHeaders;
+import io.dvara.gateway.json.JacksonCodec;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/** Turns plugins' calls into requests, with the trace and the count of hops. */
+final class OutgoingRequests {
+
+    private final JacksonCodec codec;
+
+    OutgoingRequests(JacksonCodec codec) {
+        this.codec = codec;
+    }
+
+    OutgoingRequest of(HttpCall call, Caller caller) {
+        OutgoingRequest request = new OutgoingRequest(call.method(), call.uri());
+        for (HttpHeaders.Field field : call.headers().fields()) {
+            request.addHeader(field.name(), field.value());
+        }
+        request.setHeader("traceparent", caller.traceParent());
+        request.setHeader("X-Trace-ID", caller.traceId());
+        request.setHeader("X-Dvara-Hops", Integer.toString(caller.hops()));
+        call.body().ifPresent(body -> request.setEntity(entity(body)));
+        return request;
+    }
+
+    private HttpEntity entity(HttpBody body) {
+        ContentType type = ContentType.parse(body.mediaType());
+        return switch (body) {
+            case HttpBody.Bytes bytes -> new ByteArrayEntity(bytes.value(), type);
+            case HttpBody.Json json -> {
+                Segments segments = new Segments();
+                codec.write(json.value(), segments);
+                yield new SegmentsEntity(segments, type);
+            }
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.dvara.gateway.upstream;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Looks at all attempts twenty times a second: limits, clients that have left, silence.
+ *
+ * <p>One thread for all of them; an attempt costs an entry in a set. The kernel's table is read only
+ * while somebody waits in silence.
+ */
+@ApplicationScoped
+public class Watch {
+
+    private static final Logger LOG = Logger.getLogger(Watch.class.getName());
+    private static final long TICK_MILLIS = 50;
+    private static final long SILENCE = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final long TELL_EVERY = TimeUnit.SECONDS.toNanos(1);
+
+    private final LongSupplier clock;
+    private final Departures departures;
+    private final Set<Attempt> attempts = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("dvara-watch").factory());
+    private long toldAt;
+
+    /** Makes a watch over the kernel's table of connections. */
+    @Inject
+    public Watch() {
+        this(System::nanoTime, new Departures(new ConnectionTable()));
+    }
+
+    Watch(LongSupplier clock, Departures departures) {
+        this.clock = clock;
+        this.departures = departures;
+    }
+
+    @PostConstruct
+    void start() {
+        sweeper.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        sweeper.shutdownNow();
+    }
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    void remove(Attempt attempt) {
+        attempts.remove(attempt);
+    }
+
+    private void tick() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "The watch over calls failed once and goes on", e);
+        }
+    }
+
+    /** Looks at every attempt once. */
+    void sweep() {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        long now = now();
+        List<Attempt> silent = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            attempt.inspect(now);
+            if (attempt.silentNanos(now) > SILENCE) {
+                silent.add(attempt);
+            }
+        }
+        if (!silent.isEmpty()) {
+            departures.among(silent).forEach(Attempt::clientGone);
+            tell(silent, now);
+        }
+    }
+
+    private void tell(List<Attempt> silent, long now) {
+        if (now - toldAt >= TELL_EVERY) {
+            toldAt = now;
+            silent.forEach(attempt -> attempt.caller().silent(attempt.silentNanos(now)));
+        }
+    }
+}

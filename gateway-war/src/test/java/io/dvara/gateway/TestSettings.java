@@ -1,0 +1,36 @@
+package io.dvara.gateway;
+
+import io.dvara.gateway.config.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Settings for tests of single rooms. */
+public final class TestSettings {
+
+    private static final long MIB = 1024 * 1024;
+
+    private TestSettings() {}
+
+    /** The defaults, without ports of our own. */
+    public static Settings usual() {
+        return ownPorts(List.of());
+    }
+
+    /** The defaults with these ports as our own. */
+    public static Settings ownPorts(List<Integer> ports) {
+        return new Settings(
+                new Settings.Requests(32 * MIB, 96 * MIB, 10_000, 200),
+                new Settings.Upstream(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        64 * MIB,
+                        4096),
+                new Settings.Streams(Duration.ofSeconds(15), Duration.ofSeconds(15)),
+                new Settings.Plugins(Path.of("plugins"), Path.of("work"), Duration.ofSeconds(1)),
+                new Settings.Server(Duration.ofSeconds(30), ports, false),
+                new Settings.Metrics(200));
+    }
+}

@@ -1,0 +1,99 @@
+package io.dvara.gateway.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.gateway.live.CallLimits;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final CallLimits LIMITS = new CallLimits(MINUTE, MINUTE, MINUTE, MINUTE, 1 << 20);
+
+    private final AtomicLong clock = new AtomicLong(1);
+    private final Watch watch = new Watch(clock::get, new Departures(new ConnectionTable()));
+    private final Attempts attempts = new Attempts(watch);
+
+    @Test
+    @DisplayName("R-13: a client that hangs up in silence is noticed by the kernel's table")
+    void noticesAClientThatHangsUp() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Socket client = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
+            try (Socket accepted = server.accept()) {
+                TestCaller caller = new TestCaller(Optional.of(
+                        new ClientConnection(accepted.getInetAddress(), accepted.getPort(), accepted.getLocalPort())));
+                CountDownLatch cancelled = new CountDownLatch(1);
+                try (Attempt attempt = attempts.open(LIMITS, caller)) {
+                    attempt.begin(cancelled::countDown);
+                    clock.addAndGet(Duration.ofMillis(200).toNanos());
+                    watch.sweep();
+                    watch.sweep();
+                    assertThat(caller.left.getCount()).isEqualTo(1);
+                    client.close();
+                    sweepUntil(caller.left);
+                    assertThat(cancelled.await(1, TimeUnit.SECONDS)).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void tellsSilenceOnceASecond() {
+        TestCaller caller = new TestCaller();
+        try (Attempt attempt = attempts.open(LIMITS, caller)) {
+            attempt.begin(() -> {});
+            for (int i = 0; i < 60; i++) {
+                clock.addAndGet(Duration.ofMillis(50).toNanos());
+                watch.sweep();
+            }
+            assertThat(caller.silences.get()).isBetween(2, 3);
+        }
+    }
+
+    @Test
+    void interruptsAndThenGivesUpAThreadThatStaysInPluginCode() throws Exception {
+        TestCaller caller = new TestCaller();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (Attempt attempt = attempts.open(LIMITS, caller)) {
+            CountDownLatch entered = new CountDownLatch(1);
+            Thread plugin = Thread.ofVirtual().start(() -> {
+                attempt.enter();
+                entered.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+            });
+            entered.await();
+            pass(MINUTE.plusMillis(1));
+            pass(Duration.ofMillis(1100));
+            assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+            pass(Duration.ofSeconds(3));
+            assertThat(caller.abandoned.await(1, TimeUnit.SECONDS)).isTrue();
+            plugin.join();
+        }
+    }
+
+    private void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+        watch.sweep();
+    }
+
+    private void sweepUntil(CountDownLatch latch) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        while (latch.getCount() > 0 && System.nanoTime() < deadline) {
+            watch.sweep();
+        }
+        assertThat(latch.getCount()).isZero();
+    }
+}
