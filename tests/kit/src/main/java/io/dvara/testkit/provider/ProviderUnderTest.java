@@ -117,7 +117,7 @@ final class ProviderUnderTest {
     }
 
     private Provider create(URI uri, HttpClient http) {
-        TestContext context = TestContext.named("golden").with(http).at(NOW);
+        TestContext context = TestContext.over(http, "golden").at(NOW);
         return contract.provider(URI.create(uri + contract.basePath()), KEY, context);
     }
 }

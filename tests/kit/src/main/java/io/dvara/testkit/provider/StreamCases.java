@@ -90,9 +90,10 @@ final class StreamCases {
         return DynamicTest.stream(GoldenAnswer.all().stream(), GoldenAnswer::name, golden -> {
             byte[] body = joined(subject.events(golden.name()));
             CannedHttp http = CannedHttp.ok(subject.streamType(), body);
-            List<ChatChunk> whole = chunks(http, golden);
+            ChatRequest request = subject.ask(golden, Delivery.STREAMED);
+            List<ChatChunk> whole = chunks(http, request);
             for (int size = 1; size < Math.min(body.length, 300); size++) {
-                assertThat(chunks(http.inPiecesOf(size), golden))
+                assertThat(chunks(http.inPiecesOf(size), request))
                         .as("reads of %d bytes", size)
                         .isEqualTo(whole);
             }
@@ -105,10 +106,10 @@ final class StreamCases {
         return all.toByteArray();
     }
 
-    private List<ChatChunk> chunks(CannedHttp http, GoldenAnswer golden) {
+    private List<ChatChunk> chunks(CannedHttp http, ChatRequest request) {
         ChatProvider provider = (ChatProvider) subject.over(http);
         try (provider;
-                Stream<ChatChunk> chunks = provider.chat(subject.ask(golden, Delivery.STREAMED), TestCall.plain())) {
+                Stream<ChatChunk> chunks = provider.chat(request, TestCall.plain())) {
             return chunks.toList();
         }
     }

@@ -25,7 +25,12 @@ public record TestContext(String name, Clock clock, RandomGenerator random, Http
 
     /** Makes a context with the system's clock and a client of its own. */
     public static TestContext named(String name) {
-        return new TestContext(name, Clock.systemUTC(), new Random(SEED), TestHttp.create(), new TestJson());
+        return over(TestHttp.create(), name);
+    }
+
+    /** Makes a context with the system's clock and this client. */
+    public static TestContext over(HttpClient http, String name) {
+        return new TestContext(name, Clock.systemUTC(), new Random(SEED), http, new TestJson());
     }
 
     /** Returns this context with its clock stopped at a moment. */
