@@ -1,4 +1,4 @@
-/** The openai provider plugin. */
+/** The plugin for OpenAI and for endpoints that speak its API, whoever runs them. */
 @NullMarked
 package io.dvara.provider.openai;
 

@@ -1,0 +1,91 @@
+package io.dvara.provider.kit.compatible;
+
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
+import io.dvara.api.chat.Sampling;
+import io.dvara.provider.kit.Members;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes the single fields of a request. */
+final class FieldWriter {
+
+    private static final String STREAM_OPTIONS = "stream_options";
+
+    private final Writing writing;
+
+    FieldWriter(Writing writing) {
+        this.writing = writing;
+    }
+
+    void sampling(Sampling sampling, JsonObjectBuilder to) {
+        sampling.temperature().ifPresent(value -> to.add("temperature", value));
+        sampling.topP().ifPresent(value -> to.add("top_p", value));
+        sampling.frequencyPenalty().ifPresent(value -> to.add("frequency_penalty", value));
+        sampling.presencePenalty().ifPresent(value -> to.add("presence_penalty", value));
+        sampling.seed().ifPresent(value -> to.add("seed", value));
+        sampling.choices().ifPresent(value -> to.add("n", value));
+        sampling.maxCompletionTokens().ifPresent(value -> to.add("max_completion_tokens", value));
+        if (!sampling.stop().isEmpty()) {
+            JsonArrayBuilder stop = writing.array();
+            sampling.stop().forEach(stop::add);
+            to.add("stop", stop);
+        }
+    }
+
+    /** What the client of another dialect said may have no form or another name here. */
+    void said(ChatRequest request, JsonObjectBuilder to) {
+        boolean own = writing.isOwnDialect();
+        request.sampling()
+                .maxTokens()
+                .ifPresent(limit -> to.add(
+                        own ? "max_tokens" : writing.variation().limitField().apply(request.model()), limit));
+        request.sampling().topK().ifPresent(value -> {
+            if (own) {
+                to.add("top_k", value);
+            } else {
+                writing.call().dropped("top_k");
+            }
+        });
+        request.reasoning().effort().ifPresent(effort -> to.add("reasoning_effort", effort));
+        if (request.reasoning().budgetTokens().isPresent()) {
+            writing.call().dropped("thinking.budget_tokens");
+        }
+        request.topLogprobs().ifPresent(count -> {
+            to.add("logprobs", true);
+            if (count > 0) {
+                to.add("top_logprobs", count);
+            }
+        });
+        request.user().ifPresent(user -> to.add("user", user));
+    }
+
+    /** Streams always tell their usage; other options of a stream are the client's. */
+    void delivery(Delivery delivery, JsonObject extra, JsonObjectBuilder to) {
+        if (delivery == Delivery.WHOLE) {
+            return;
+        }
+        to.add("stream", true);
+        JsonObject options = Members.object(extra, STREAM_OPTIONS).orElse(JsonValue.EMPTY_JSON_OBJECT);
+        if (!writing.variation().has(Quirk.USAGE_UNASKED)) {
+            to.add(
+                    STREAM_OPTIONS,
+                    writing.json().make().createObjectBuilder(options).add("include_usage", true));
+        }
+    }
+
+    void extra(JsonObject extra, JsonObjectBuilder to) {
+        JsonObject rest = Members.without(writing.json().make(), extra, Set.of(STREAM_OPTIONS, "stream"));
+        if (!writing.isOwnDialect()) {
+            writing.policy().settle(rest, "", writing.call());
+            return;
+        }
+        for (Map.Entry<String, JsonValue> field : rest.entrySet()) {
+            to.add(field.getKey(), field.getValue());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.dvara.provider.kit.compatible;
+
+import io.dvara.api.chat.Finish;
+import io.dvara.api.chat.FinishReason;
+import io.dvara.provider.kit.Members;
+import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+
+/** The words for the end of an answer. */
+final class FinishWords {
+
+    private static final Map<String, FinishReason> COMMON = Map.ofEntries(
+            Map.entry("stop", FinishReason.STOP),
+            Map.entry("eos", FinishReason.STOP),
+            Map.entry("end_turn", FinishReason.STOP),
+            Map.entry("length", FinishReason.LENGTH),
+            Map.entry("max_tokens", FinishReason.LENGTH),
+            Map.entry("model_length", FinishReason.LENGTH),
+            Map.entry("model_context_window_exceeded", FinishReason.LENGTH),
+            Map.entry("tool_calls", FinishReason.TOOL_CALLS),
+            Map.entry("tool_use", FinishReason.TOOL_CALLS),
+            Map.entry("function_call", FinishReason.FUNCTION_CALL),
+            Map.entry("content_filter", FinishReason.CONTENT_FILTER),
+            Map.entry("safety", FinishReason.CONTENT_FILTER));
+
+    private final Map<String, FinishReason> own;
+
+    FinishWords(Map<String, FinishReason> own) {
+        this.own = own;
+    }
+
+    /** Reads the reason of a choice; an empty one is none. */
+    Optional<Finish> read(JsonObject choice) {
+        return Members.text(choice, "finish_reason")
+                .filter(word -> !word.isEmpty())
+                .map(word -> new Finish(reason(word), Optional.of(word), Optional.empty()));
+    }
+
+    private FinishReason reason(String word) {
+        FinishReason declared = own.get(word);
+        return declared == null ? COMMON.getOrDefault(word, FinishReason.OTHER) : declared;
+    }
+}

@@ -1,0 +1,174 @@
+package io.dvara.provider.kit.compatible;
+
+import io.dvara.api.chat.Extras;
+import io.dvara.api.chat.Message;
+import io.dvara.api.chat.Part;
+import io.dvara.api.chat.Role;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes messages; results of tools become messages of their own. */
+final class MessageWriter {
+
+    private final Writing writing;
+    private final PartWriter parts;
+
+    MessageWriter(Writing writing) {
+        this.writing = writing;
+        this.parts = new PartWriter(writing);
+    }
+
+    /** Adds the messages that say what this one says, results of tools first. */
+    void write(Message message, String path, JsonArrayBuilder to) {
+        List<Part> others = new ArrayList<>(message.parts().size());
+        List<JsonObject> results = new ArrayList<>();
+        for (Part part : message.parts()) {
+            if (part instanceof Part.ToolResult result) {
+                results.add(result(message, result, path, others));
+            } else {
+                others.add(part);
+            }
+        }
+        results.forEach(to::add);
+        if (results.isEmpty() || !others.isEmpty()) {
+            to.add(said(message, others, path));
+        }
+    }
+
+    /** Pictures in a result of another dialect go into the message of the user that comes after it. */
+    private JsonObject result(Message message, Part.ToolResult result, String path, List<Part> others) {
+        List<Part> content = new ArrayList<>(result.content().size());
+        for (Part part : result.content()) {
+            boolean moves = part instanceof Part.Attachment && !writing.isOwnDialect();
+            (moves ? others : content).add(part);
+        }
+        if (result.outcome() == Part.Outcome.FAILED) {
+            writing.call().dropped("is_error");
+        }
+        JsonObject object = writing.object()
+                .add("role", "tool")
+                .add("tool_call_id", result.callId())
+                .add("content", content.isEmpty() ? text("") : content(content, path))
+                .build();
+        JsonObject own = writing.with(result.extras(), object, path);
+        return message.role() == Role.TOOL ? beside(message, own, path) : own;
+    }
+
+    private JsonObject said(Message message, List<Part> said, String path) {
+        Role role = message.role() == Role.TOOL ? Role.USER : message.role();
+        JsonObjectBuilder object = writing.object().add("role", word(role));
+        List<Part> content = new ArrayList<>(said.size());
+        JsonArrayBuilder calls = writing.array();
+        boolean anyCalls = false;
+        for (Part part : said) {
+            switch (part) {
+                case Part.ToolCall call -> {
+                    calls.add(call(call, path));
+                    anyCalls = true;
+                }
+                case Part.Reasoning thought -> addThought(thought, said, object);
+                case Part.Refusal refusal -> object.add("refusal", refusal.text());
+                default -> content.add(part);
+            }
+        }
+        object.add("content", content.isEmpty() ? JsonValue.NULL : content(content, path));
+        addAnnotations(content, object);
+        if (anyCalls) {
+            object.add("tool_calls", calls);
+        }
+        return beside(message, object.build(), path);
+    }
+
+    private JsonObject beside(Message message, JsonObject object, String path) {
+        JsonObject named = message.name().isEmpty()
+                ? object
+                : writing.json()
+                        .make()
+                        .createObjectBuilder(object)
+                        .add("name", message.name().get())
+                        .build();
+        return writing.with(message.extras(), named, path);
+    }
+
+    private JsonValue content(List<Part> content, String path) {
+        if (content.size() == 1
+                && content.getFirst() instanceof Part.Text only
+                && only.extras().equals(Extras.NONE)) {
+            return text(only.text());
+        }
+        JsonArrayBuilder array = writing.array();
+        for (int i = 0; i < content.size(); i++) {
+            array.add(parts.write(content.get(i), path + ".content[" + i + "]"));
+        }
+        return array.build();
+    }
+
+    private JsonObject call(Part.ToolCall call, String path) {
+        JsonObjectBuilder object = writing.object().add("id", call.id());
+        boolean ofAnotherType = call.name().isEmpty() && call.extras().fields().containsKey("type");
+        if (!ofAnotherType) {
+            object.add("type", "function");
+            object.add("function", writing.object().add("name", call.name()).add("arguments", arguments(call)));
+        }
+        return writing.with(call.extras(), object.build(), path + ".tool_calls");
+    }
+
+    private JsonValue arguments(Part.ToolCall call) {
+        if (writing.variation().has(Quirk.ARGUMENTS_ARE_OBJECTS)) {
+            try {
+                return writing.json().read(call.arguments());
+            } catch (JsonException _) {
+                return text(call.arguments());
+            }
+        }
+        return text(call.arguments());
+    }
+
+    /** Thoughts are run together; they stand in one field. */
+    private void addThought(Part.Reasoning thought, List<Part> said, JsonObjectBuilder object) {
+        if (!writing.isOwnDialect() && !writing.variation().has(Quirk.REPLAYED_REASONING)) {
+            writing.call().dropped("thinking");
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Part part : said) {
+            if (part instanceof Part.Reasoning piece) {
+                text.append(piece.text());
+            }
+        }
+        object.add(writing.variation().reasoningField(), text.toString());
+        if (thought.sealed().isPresent()) {
+            writing.call().dropped("thinking");
+        }
+    }
+
+    private void addAnnotations(List<Part> content, JsonObjectBuilder object) {
+        JsonArrayBuilder all = writing.array();
+        boolean any = false;
+        for (Part part : content) {
+            if (part instanceof Part.Text text && !text.annotations().isEmpty()) {
+                text.annotations().forEach(all::add);
+                any = true;
+            }
+        }
+        if (any) {
+            object.add("annotations", all);
+        }
+    }
+
+    private String word(Role role) {
+        return role == Role.DEVELOPER && writing.variation().has(Quirk.DEVELOPER_IS_SYSTEM)
+                ? "system"
+                : role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private JsonValue text(String text) {
+        return writing.json().make().createValue(text);
+    }
+}

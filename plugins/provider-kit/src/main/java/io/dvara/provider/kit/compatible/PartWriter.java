@@ -1,0 +1,109 @@
+package io.dvara.provider.kit.compatible;
+
+import io.dvara.api.chat.Media;
+import io.dvara.api.chat.Part;
+import io.dvara.api.provider.ProviderException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Locale;
+
+/** Writes parts of a message's content. */
+final class PartWriter {
+
+    private final Writing writing;
+
+    PartWriter(Writing writing) {
+        this.writing = writing;
+    }
+
+    /** Writes text, an attachment or a part of an unknown kind. */
+    JsonObject write(Part part, String path) {
+        return switch (part) {
+            case Part.Text text -> writing.with(text.extras(), text(text.text()), path);
+            case Part.Attachment attachment -> writing.with(attachment.extras(), attachment(attachment, path), path);
+            case Part.Opaque opaque when writing.isOwnDialect() -> opaque.value();
+            default -> throw writing.policy().unsupported(path);
+        };
+    }
+
+    private JsonObject text(String text) {
+        return writing.object().add("type", "text").add("text", text).build();
+    }
+
+    private JsonObject attachment(Part.Attachment attachment, String path) {
+        if (attachment.media() instanceof Media.InlineText inline) {
+            return text(inline.text());
+        }
+        return switch (attachment.kind()) {
+            case IMAGE -> addressed("image_url", attachment.media(), path);
+            case VIDEO -> addressed("video_url", attachment.media(), path);
+            case AUDIO -> sound(attachment.media(), path);
+            case DOCUMENT -> file(attachment, path);
+        };
+    }
+
+    private JsonObject addressed(String type, Media media, String path) {
+        String url = switch (media) {
+            case Media.Remote remote -> remote.url();
+            case Media.Inline inline -> dataUrl(inline);
+            default -> throw heldElsewhere(path);
+        };
+        return writing.object()
+                .add("type", type)
+                .add(type, writing.object().add("url", url))
+                .build();
+    }
+
+    private JsonObject sound(Media media, String path) {
+        if (!(media instanceof Media.Inline inline)) {
+            throw heldElsewhere(path);
+        }
+        return writing.object()
+                .add("type", "input_audio")
+                .add(
+                        "input_audio",
+                        writing.object().add("data", inline.base64()).add("format", format(inline)))
+                .build();
+    }
+
+    private JsonObject file(Part.Attachment attachment, String path) {
+        JsonObjectBuilder file = writing.object();
+        switch (attachment.media()) {
+            case Media.Inline inline -> {
+                file.add("filename", attachment.name().orElse("document" + ending(inline)));
+                file.add("file_data", dataUrl(inline));
+            }
+            case Media.Stored stored -> file.add("file_id", stored.fileId());
+            default -> throw heldElsewhere(path);
+        }
+        return writing.object().add("type", "file").add("file", file).build();
+    }
+
+    private ProviderException heldElsewhere(String path) {
+        return ProviderException.unsupported(
+                path,
+                "provider " + writing.policy().provider() + " does not take what '" + path
+                        + "' refers to from where it is: send the content along");
+    }
+
+    private static String dataUrl(Media.Inline inline) {
+        return "data:" + inline.mediaType() + ";base64," + inline.base64();
+    }
+
+    private static String format(Media.Inline inline) {
+        String subtype = inline.mediaType()
+                .substring(inline.mediaType().indexOf('/') + 1)
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst(";.*", "");
+        return switch (subtype) {
+            case "mpeg", "mpga" -> "mp3";
+            case "x-wav", "wave", "vnd.wave" -> "wav";
+            case "mp4", "x-m4a" -> "m4a";
+            default -> subtype;
+        };
+    }
+
+    private static String ending(Media.Inline inline) {
+        return inline.mediaType().equals("application/pdf") ? ".pdf" : "";
+    }
+}

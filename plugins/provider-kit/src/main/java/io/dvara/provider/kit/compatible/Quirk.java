@@ -1,0 +1,15 @@
+package io.dvara.provider.kit.compatible;
+
+/** A way in which a vendor's API departs from the common one and that needs no details. */
+public enum Quirk {
+    /** It knows no developer role; such messages are sent as those of the system. */
+    DEVELOPER_IS_SYSTEM,
+    /** It wants the arguments of earlier tool calls as an object rather than as text. */
+    ARGUMENTS_ARE_OBJECTS,
+    /** It reports usage in streams unasked and refuses to be asked. */
+    USAGE_UNASKED,
+    /** It understands markers for prompt caching, also those of another dialect's request. */
+    CACHE_MARKERS,
+    /** It understands thoughts of earlier turns, also those of another dialect's request. */
+    REPLAYED_REASONING
+}

@@ -1,0 +1,92 @@
+package io.dvara.provider.kit.compatible;
+
+import io.dvara.api.chat.FinishReason;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where a vendor's API differs from the common one; declared by its plugin.
+ *
+ * @param quirks differences without details
+ * @param renamed request fields that the vendor calls otherwise: common name to the vendor's
+ * @param dropped request fields that the vendor refuses and without which the answer means the same
+ * @param refused request fields that the vendor has no form for and that cannot be left out
+ * @param reasoningField the field of a sent message that holds its thoughts
+ * @param limitField the field for the longest answer when the client used another dialect, by model
+ * @param finishWords words for the end of an answer beside the common ones
+ * @param usageHolders members of a chunk that hold an object with usage in it
+ */
+public record Variation(
+        Set<Quirk> quirks,
+        Map<String, String> renamed,
+        Set<String> dropped,
+        Set<String> refused,
+        String reasoningField,
+        UnaryOperator<String> limitField,
+        Map<String, FinishReason> finishWords,
+        List<String> usageHolders) {
+
+    /** The common API. */
+    public static final Variation NONE = new Variation(
+            Set.of(), Map.of(), Set.of(), Set.of(), "reasoning_content", _ -> "max_tokens", Map.of(), List.of());
+
+    /** Copies the collections. */
+    public Variation {
+        quirks = Set.copyOf(quirks);
+        renamed = Map.copyOf(renamed);
+        dropped = Set.copyOf(dropped);
+        refused = Set.copyOf(refused);
+        finishWords = Map.copyOf(finishWords);
+        usageHolders = List.copyOf(usageHolders);
+    }
+
+    /** Returns this variation with these quirks instead. */
+    public Variation quirks(Quirk... others) {
+        return new Variation(
+                Set.of(others), renamed, dropped, refused, reasoningField, limitField, finishWords, usageHolders);
+    }
+
+    /** Returns this variation with these fields renamed instead. */
+    public Variation renamed(Map<String, String> others) {
+        return new Variation(quirks, others, dropped, refused, reasoningField, limitField, finishWords, usageHolders);
+    }
+
+    /** Returns this variation with these fields dropped instead. */
+    public Variation dropped(String... others) {
+        return new Variation(
+                quirks, renamed, Set.of(others), refused, reasoningField, limitField, finishWords, usageHolders);
+    }
+
+    /** Returns this variation with these fields refused instead. */
+    public Variation refused(String... others) {
+        return new Variation(
+                quirks, renamed, dropped, Set.of(others), reasoningField, limitField, finishWords, usageHolders);
+    }
+
+    /** Returns this variation with another field for thoughts. */
+    public Variation reasoningField(String other) {
+        return new Variation(quirks, renamed, dropped, refused, other, limitField, finishWords, usageHolders);
+    }
+
+    /** Returns this variation with another choice of the field for the longest answer. */
+    public Variation limitField(UnaryOperator<String> other) {
+        return new Variation(quirks, renamed, dropped, refused, reasoningField, other, finishWords, usageHolders);
+    }
+
+    /** Returns this variation with these words for the end of an answer instead. */
+    public Variation finishWords(Map<String, FinishReason> others) {
+        return new Variation(quirks, renamed, dropped, refused, reasoningField, limitField, others, usageHolders);
+    }
+
+    /** Returns this variation with these holders of usage instead. */
+    public Variation usageHolders(String... others) {
+        return new Variation(
+                quirks, renamed, dropped, refused, reasoningField, limitField, finishWords, List.of(others));
+    }
+
+    boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
+    }
+}

@@ -1,0 +1,82 @@
+package io.dvara.provider.kit.compatible;
+
+import io.dvara.api.chat.Dialect;
+import io.dvara.api.chat.Extras;
+import io.dvara.api.json.JsonCodec;
+import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.Merging;
+import io.dvara.provider.kit.Remainder;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Set;
+
+/**
+ * The writing of one request: what is known of it and what becomes of its remainders.
+ *
+ * @param json makes JSON
+ * @param variation how the vendor's API differs
+ * @param policy decides over remainders of other dialects
+ * @param dialect in whose words the remainders are
+ * @param call is told what is dropped
+ */
+record Writing(JsonCodec json, Variation variation, Remainder policy, Dialect dialect, Call call) {
+
+    /** Fields of other dialects and of this one without which an answer means the same. */
+    static final Set<String> HARMLESS = Set.of(
+            "metadata",
+            "store",
+            "service_tier",
+            "prompt_cache_key",
+            "prompt_cache_retention",
+            "safety_identifier",
+            "inference_geo",
+            "context_management",
+            "include",
+            "truncation",
+            "background",
+            "citations",
+            "context",
+            "caller",
+            "status",
+            "id",
+            "eager_input_streaming",
+            "defer_loading",
+            "allowed_callers",
+            "input_examples");
+
+    boolean isOwnDialect() {
+        return dialect == Dialect.CHAT;
+    }
+
+    JsonObjectBuilder object() {
+        return json.make().createObjectBuilder();
+    }
+
+    JsonArrayBuilder array() {
+        return json.make().createArrayBuilder();
+    }
+
+    /** Adds what stood beside the known members, or decides what becomes of it. */
+    JsonObject with(Extras extras, JsonObject object, String path) {
+        JsonObject marked = extras.cache().isPresent() ? marked(extras, object) : object;
+        if (isOwnDialect()) {
+            return Merging.deep(json.make(), marked, extras.fields());
+        }
+        policy.settle(extras.fields(), path, call);
+        return marked;
+    }
+
+    private JsonObject marked(Extras extras, JsonObject object) {
+        if (!isOwnDialect() && !variation.has(Quirk.CACHE_MARKERS)) {
+            call.dropped("cache_control");
+            return object;
+        }
+        JsonObjectBuilder marker = object().add("type", "ephemeral");
+        extras.cache().orElseThrow().ttl().ifPresent(ttl -> marker.add("ttl", ttl));
+        return json.make()
+                .createObjectBuilder(object)
+                .add("cache_control", marker)
+                .build();
+    }
+}

@@ -1,0 +1,36 @@
+package io.dvara.provider.openai;
+
+import io.dvara.api.ComponentContext;
+import io.dvara.api.provider.Provider;
+import io.dvara.api.provider.ProviderFactory;
+import io.dvara.api.provider.ProviderProfile;
+import org.pf4j.Extension;
+
+/** Makes providers that speak the OpenAI API. */
+@Extension
+public final class OpenAiProviderFactory implements ProviderFactory<OpenAiSettings> {
+
+    /** For the plugin loader. */
+    public OpenAiProviderFactory() {}
+
+    @Override
+    public String type() {
+        return "openai";
+    }
+
+    @Override
+    public Class<OpenAiSettings> settings() {
+        return OpenAiSettings.class;
+    }
+
+    @Override
+    public ProviderProfile profile() {
+        return ProviderProfile.configured(
+                "OPENAI", "gpt", "o1", "o3", "o4", "chatgpt", "text-embedding", "davinci", "openai/");
+    }
+
+    @Override
+    public Provider create(OpenAiSettings settings, ComponentContext context) {
+        return new OpenAiProvider(settings, context);
+    }
+}
