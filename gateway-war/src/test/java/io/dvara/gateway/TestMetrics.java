@@ -1,0 +1,60 @@
+package io.dvara.gateway;
+
+import io.dvara.gateway.metrics.GatewayMetrics;
+import io.dvara.gateway.metrics.RequestSample;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Metrics that remember, for tests of single rooms. */
+public final class TestMetrics implements GatewayMetrics {
+
+    /** Everything that was counted, a line each. */
+    public final List<String> counted = new ArrayList<>();
+
+    @Override
+    public void ended(RequestSample sample) {
+        counted.add("ended " + sample.status());
+    }
+
+    @Override
+    public void providerError(String provider, String errorCode) {
+        counted.add("error " + provider + " " + errorCode);
+    }
+
+    @Override
+    public void fallback(String fromProvider, String toProvider) {
+        counted.add("fallback " + fromProvider + " " + toProvider);
+    }
+
+    @Override
+    public void retry(String provider) {
+        counted.add("retry " + provider);
+    }
+
+    @Override
+    public void droppedParams(String provider, int count) {
+        counted.add("dropped " + provider + " " + count);
+    }
+
+    @Override
+    public void clientDisconnected() {
+        counted.add("disconnected");
+    }
+
+    @Override
+    public void pluginError(String plugin) {
+        counted.add("plugin error " + plugin);
+    }
+
+    @Override
+    public void pluginsLoaded(int count) {}
+
+    @Override
+    public void providerUp(String provider, Health health) {}
+
+    @Override
+    public void inFlight(int change) {}
+
+    @Override
+    public void activeStreams(int change) {}
+}

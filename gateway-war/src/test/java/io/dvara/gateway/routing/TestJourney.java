@@ -1,0 +1,75 @@
+package io.dvara.gateway.routing;
+
+import io.dvara.gateway.live.Generation;
+import io.dvara.gateway.upstream.ClientConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A request in memory that remembers what it is told. */
+final class TestJourney implements Journey {
+
+    final List<String> attempted = new ArrayList<>();
+    List<String> dropped = List.of();
+    private final Generation generation;
+
+    TestJourney(Generation generation) {
+        this.generation = generation;
+    }
+
+    @Override
+    public Generation generation() {
+        return generation;
+    }
+
+    @Override
+    public void attempted(String provider, String model) {
+        attempted.add(provider + ":" + model);
+    }
+
+    @Override
+    public void waited(Duration upstream) {}
+
+    @Override
+    public void dropped(List<String> params) {
+        dropped = params;
+    }
+
+    @Override
+    public String traceId() {
+        return "trace";
+    }
+
+    @Override
+    public String traceParent() {
+        return "";
+    }
+
+    @Override
+    public int hops() {
+        return 1;
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ClientConnection> connection() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void left() {}
+
+    @Override
+    public void abandoned() {}
+
+    @Override
+    public void silent(long silentNanos) {}
+}
