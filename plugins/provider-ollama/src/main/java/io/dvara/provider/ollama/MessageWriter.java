@@ -1,0 +1,152 @@
+package io.dvara.provider.ollama;
+
+import io.dvara.api.chat.Extras;
+import io.dvara.api.chat.Media;
+import io.dvara.api.chat.Message;
+import io.dvara.api.chat.Part;
+import io.dvara.api.chat.Role;
+import io.dvara.api.json.JsonCodec;
+import io.dvara.api.provider.Call;
+import io.dvara.api.provider.ProviderException;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the conversation; a tool result becomes a message of its own, before the rest of its message. */
+final class MessageWriter {
+
+    private final JsonCodec json;
+    private final JsonProvider make;
+    private final Call call;
+    private final JsonArrayBuilder written;
+    private final Map<String, String> namesOfCalls = new HashMap<>();
+
+    MessageWriter(JsonCodec json, Call call) {
+        this.json = json;
+        this.make = json.make();
+        this.call = call;
+        this.written = make.createArrayBuilder();
+    }
+
+    JsonArray write(List<Message> messages) {
+        for (int i = 0; i < messages.size(); i++) {
+            write(messages.get(i), "messages[" + i + "]");
+        }
+        return written.build();
+    }
+
+    private void write(Message message, String path) {
+        Turn turn = new Turn(make);
+        boolean hasResults = false;
+        for (int i = 0; i < message.parts().size(); i++) {
+            Part part = message.parts().get(i);
+            String place = path + ".content[" + i + "]";
+            if (part instanceof Part.ToolResult result) {
+                writeResult(result, place);
+                hasResults = true;
+            } else {
+                add(part, turn, place);
+            }
+        }
+        if (message.role() == Role.FUNCTION) {
+            message.name().ifPresent(turn::toolName);
+        } else {
+            message.name().ifPresent(_ -> call.dropped(path + ".name"));
+        }
+        dropExtras(message.extras(), path);
+        if (!hasResults || !turn.isEmpty()) {
+            written.add(turn.write(role(message.role())));
+        }
+    }
+
+    private static String role(Role role) {
+        return switch (role) {
+            case SYSTEM, DEVELOPER -> "system";
+            case USER -> "user";
+            case ASSISTANT -> "assistant";
+            case TOOL, FUNCTION -> "tool";
+        };
+    }
+
+    private void writeResult(Part.ToolResult result, String path) {
+        Turn turn = new Turn(make);
+        for (int i = 0; i < result.content().size(); i++) {
+            add(result.content().get(i), turn, path + ".content[" + i + "]");
+        }
+        if (namesOfCalls.containsKey(result.callId())) {
+            turn.toolName(namesOfCalls.get(result.callId()));
+        }
+        turn.toolCallId(result.callId());
+        if (result.outcome() == Part.Outcome.FAILED) {
+            call.dropped(path + ".is_error");
+        }
+        dropExtras(result.extras(), path);
+        written.add(turn.write("tool"));
+    }
+
+    private void add(Part part, Turn turn, String path) {
+        switch (part) {
+            case Part.Text text -> turn.text(text.text());
+            case Part.Refusal refusal -> turn.text(refusal.text());
+            case Part.Reasoning thoughts -> addThoughts(thoughts, turn, path);
+            case Part.Attachment attachment -> turn.image(image(attachment, path));
+            case Part.ToolCall toolCall -> addCall(toolCall, turn, path);
+            case Part.ToolResult _, Part.Opaque _ ->
+                throw ProviderException.unsupported(path, path + ": Ollama has no form for a part of this kind");
+        }
+        dropExtras(part.extras(), path);
+    }
+
+    private void addThoughts(Part.Reasoning thoughts, Turn turn, String path) {
+        turn.thoughts(thoughts.text());
+        thoughts.signature().ifPresent(_ -> call.dropped(path + ".signature"));
+        thoughts.sealed().ifPresent(_ -> call.dropped(path + ".data"));
+    }
+
+    private void addCall(Part.ToolCall toolCall, Turn turn, String path) {
+        namesOfCalls.put(toolCall.id(), toolCall.name());
+        toolCall.signature().ifPresent(_ -> call.dropped(path + ".signature"));
+        turn.call(toolCall.id(), toolCall.name(), arguments(toolCall, path));
+    }
+
+    private JsonObject arguments(Part.ToolCall toolCall, String path) {
+        if (toolCall.arguments().isBlank()) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        try {
+            return json.readObject(toolCall.arguments());
+        } catch (JsonException _) {
+            throw ProviderException.unsupported(
+                    path + ".arguments",
+                    path + ".arguments: Ollama takes the arguments of a call as a JSON object, which these are not");
+        }
+    }
+
+    private static String image(Part.Attachment attachment, String path) {
+        boolean isImage = attachment.kind() == Part.Kind.IMAGE;
+        return switch (attachment.media()) {
+            case Media.Inline inline when isImage || inline.mediaType().startsWith("image/") -> inline.base64();
+            case Media.Remote _
+            when isImage ->
+                throw ProviderException.unsupported(
+                        path, path + ": Ollama takes images that are sent along as data URLs, not by their address");
+            default ->
+                throw ProviderException.unsupported(path, path + ": Ollama takes text and images, no other media");
+        };
+    }
+
+    private void dropExtras(Extras extras, String path) {
+        extras.cache().ifPresent(_ -> call.dropped(path + ".cache_control"));
+        extras.fields().forEach((name, value) -> {
+            if (value != JsonValue.NULL) {
+                call.dropped(path + "." + name);
+            }
+        });
+    }
+}
