@@ -11,6 +11,7 @@ import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sorts the messages of a chat into system blocks and turns.
@@ -21,6 +22,9 @@ import java.util.Optional;
  * content is left out and tool results come first.
  */
 final class Conversation {
+
+    /** Members of a message without which the conversation would be another. */
+    private static final Set<String> WEIGHTY = Set.of("function_call", "tool_calls", "audio");
 
     private final Order order;
     private final JsonProvider make;
@@ -100,7 +104,7 @@ final class Conversation {
     private List<JsonObject> content(Message message, String path) {
         if (!order.isNative()) {
             message.name().filter(_ -> message.role() != Role.FUNCTION).ifPresent(_ -> order.drop("messages.name"));
-            order.withRest(JsonValue.EMPTY_JSON_OBJECT, message.extras(), path);
+            checkRest(message.extras(), path);
         }
         List<JsonObject> content = new ArrayList<>();
         for (int i = 0; i < message.parts().size(); i++) {
@@ -108,6 +112,15 @@ final class Conversation {
         }
         message.extras().cache().ifPresent(marker -> markLast(content, marker));
         return content;
+    }
+
+    private void checkRest(Extras extras, String path) {
+        for (String name : WEIGHTY) {
+            if (extras.fields().getOrDefault(name, JsonValue.NULL) != JsonValue.NULL) {
+                throw Unsupported.field(path + "." + name, "has no form for it; leave it out or choose another model");
+            }
+        }
+        order.withRest(JsonValue.EMPTY_JSON_OBJECT, extras, path);
     }
 
     private Optional<JsonObject> block(Message message, int index, String path) {
@@ -159,6 +172,9 @@ final class Conversation {
             if (turn.role().equals(Turn.USER)) {
                 turn.resultsFirst();
             }
+        }
+        if (!turns.isEmpty() && turns.getLast().role().equals(Turn.ASSISTANT)) {
+            turns.getLast().stripEnd(make);
         }
     }
 

@@ -2,6 +2,7 @@ package io.dvara.provider.anthropic;
 
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.http.HttpAnswer;
+import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.ChunkSource;
 import io.dvara.provider.kit.SseReader;
 import io.dvara.provider.kit.Upstream;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * <p>An upstream that answers whole though a stream was asked for is understood as well.
  */
 final class EventSource implements ChunkSource {
+
+    private static final System.Logger LOG = System.getLogger(EventSource.class.getName());
 
     private final SseReader events;
     private final EventDecoder decoder;
@@ -49,17 +52,21 @@ final class EventSource implements ChunkSource {
                 return chunk;
             }
         }
-        drain();
         decoder.end();
+        if (decoder.isStopped()) {
+            drain();
+        }
         return Optional.empty();
     }
 
-    /** Reads the end of the stream, so that the connection can serve the next call. */
+    /** Reads the end of the stream, so that the connection can serve again; a whole answer stays one whatever comes. */
     private void drain() {
-        while (events.next()) {
-            if (events.name().equals("error")) {
-                decoder.decode(event());
+        try {
+            while (events.next()) {
+                LOG.log(System.Logger.Level.DEBUG, "an event {0} came after the end of an answer", events.name());
             }
+        } catch (ProviderException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the connection broke after the end of an answer", e);
         }
     }
 

@@ -14,6 +14,11 @@ final class MediaWriter {
 
     private static final String PDF = "application/pdf";
 
+    private static final String UNTYPED = "application/octet-stream";
+
+    /** {@code %PDF-} in base64. */
+    private static final String PDF_MAGIC = "JVBERi";
+
     private final JsonProvider make;
 
     MediaWriter(JsonProvider make) {
@@ -54,7 +59,7 @@ final class MediaWriter {
 
     private JsonObjectBuilder inlineDocument(Media.Inline inline, String path) {
         String type = inline.mediaType().toLowerCase(Locale.ROOT);
-        if (type.startsWith(PDF)) {
+        if (type.startsWith(PDF) || type.equals(UNTYPED) && inline.base64().startsWith(PDF_MAGIC)) {
             return block("document", inline("base64", PDF, inline.base64()));
         }
         if (type.startsWith("image/")) {

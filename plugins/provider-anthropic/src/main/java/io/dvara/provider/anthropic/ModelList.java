@@ -69,7 +69,7 @@ final class ModelList {
         JsonObject told = Members.object(entry, "capabilities").orElse(JsonValue.EMPTY_JSON_OBJECT);
         return new Model.Traits(
                 Optional.of(true),
-                supported(told, "image_input"),
+                supported(told, "image_input").or(() -> Optional.of(!id.startsWith("claude-2"))),
                 Optional.of(true),
                 supported(told, "structured_outputs").or(() -> Optional.of(generation.takes(Trait.NATIVE_SCHEMA))),
                 Optional.of(true),

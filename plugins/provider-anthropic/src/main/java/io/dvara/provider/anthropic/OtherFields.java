@@ -30,12 +30,11 @@ final class OtherFields {
             "fallbacks",
             "diagnostics");
     private static final Set<String> SAID_ELSEWHERE =
-            Set.of("metadata", "service_tier", "safety_identifier", "output_config");
+            Set.of("metadata", "service_tier", "safety_identifier", "output_config", "stream_options");
 
     /** Without these the answer means the same. */
     private static final Set<String> HARMLESS = Set.of(
             "store",
-            "stream_options",
             "prediction",
             "verbosity",
             "prompt_cache_key",

@@ -43,6 +43,17 @@ final class Turn {
         blocks.addAll(0, results);
     }
 
+    /** Strips white space from the end, where the vendor wants none of an answer that it is to continue. */
+    void stripEnd(JsonProvider make) {
+        JsonObject last = blocks.getLast();
+        if (isOf(last, "text")) {
+            String stripped = last.getString("text", "").stripTrailing();
+            blocks.set(
+                    blocks.size() - 1,
+                    make.createObjectBuilder(last).add("text", stripped).build());
+        }
+    }
+
     boolean has(String type) {
         return blocks.stream().anyMatch(block -> isOf(block, type));
     }
