@@ -11,16 +11,18 @@ import java.util.stream.StreamSupport;
 /** Turns a source of chunks into the lazy, sequential stream that the gateway pulls and closes. */
 public final class ChunkStream implements Spliterator<ChatChunk> {
 
+    private final HttpAnswer answer;
     private final ChunkSource source;
     private boolean ended;
 
-    private ChunkStream(ChunkSource source) {
+    private ChunkStream(HttpAnswer answer, ChunkSource source) {
+        this.answer = answer;
         this.source = source;
     }
 
-    /** Makes a stream whose closing closes the answer. */
+    /** Makes a stream whose closing closes the answer; at its end the connection is kept. */
     public static Stream<ChatChunk> of(HttpAnswer answer, ChunkSource source) {
-        return StreamSupport.stream(new ChunkStream(source), false).onClose(answer::close);
+        return StreamSupport.stream(new ChunkStream(answer, source), false).onClose(answer::close);
     }
 
     @Override
@@ -29,7 +31,10 @@ public final class ChunkStream implements Spliterator<ChatChunk> {
             return false;
         }
         Optional<ChatChunk> next = source.next();
-        ended = next.isEmpty();
+        if (next.isEmpty()) {
+            ended = true;
+            answer.finish();
+        }
         next.ifPresent(action);
         return !ended;
     }
