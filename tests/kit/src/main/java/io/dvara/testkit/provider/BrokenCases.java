@@ -13,6 +13,7 @@ import io.dvara.testkit.provider.ProviderUnderTest.Stand;
 import io.dvara.testkit.upstream.Cut;
 import io.dvara.testkit.upstream.Script;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** What a provider makes of an answer that is not whole: never a whole one. */
 final class BrokenCases {
+
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private final ProviderUnderTest subject;
 
@@ -36,6 +39,16 @@ final class BrokenCases {
                         .mapToObj(count -> DynamicTest.dynamicTest(
                                 "%s after %d events".formatted(how, count),
                                 () -> assertFails(script(count).cut(how), Fault.BROKEN))));
+    }
+
+    /** The vendor falls silent before the last event. */
+    void checkStall() {
+        Script silent = script(eventCount() - 1).stall();
+        try (Stand stand = subject.stand(SHORT)) {
+            stand.upstream().enqueue(silent);
+            assertThat(fault(stand, request())).isEqualTo(Fault.TIMED_OUT);
+            stand.upstream().awaitPeerClosed(stand.upstream().awaitRequest());
+        }
     }
 
     /** The body ends in an orderly way, but too early: at every byte. */
@@ -106,9 +119,16 @@ final class BrokenCases {
     }
 
     private Fault fault(Script script, ChatRequest request) {
+        try (Stand stand = subject.stand()) {
+            stand.upstream().enqueue(script);
+            return fault(stand, request);
+        }
+    }
+
+    private static Fault fault(Stand stand, ChatRequest request) {
         try {
-            ReadAnswer answer = read(script, request);
-            throw new AssertionError("taken for a whole answer: " + answer.answer());
+            throw new AssertionError(
+                    "taken for a whole answer: " + read(stand.chat(), request).answer());
         } catch (ProviderException failure) {
             return failure.fault();
         }
@@ -117,17 +137,19 @@ final class BrokenCases {
     private ReadAnswer read(Script script, ChatRequest request) {
         try (Stand stand = subject.stand()) {
             stand.upstream().enqueue(script);
-            try (Stream<ChatChunk> chunks = stand.chat().chat(request, TestCall.plain())) {
-                return ReadAnswer.of(chunks.toList());
-            }
+            return read(stand.chat(), request);
+        }
+    }
+
+    private static ReadAnswer read(ChatProvider provider, ChatRequest request) {
+        try (Stream<ChatChunk> chunks = provider.chat(request, TestCall.plain())) {
+            return ReadAnswer.of(chunks.toList());
         }
     }
 
     private ReadAnswer read(byte[] body) {
-        ChatProvider provider = (ChatProvider) subject.over(CannedHttp.ok(subject.streamType(), body));
-        try (provider;
-                Stream<ChatChunk> chunks = provider.chat(request(), TestCall.plain())) {
-            return ReadAnswer.of(chunks.toList());
+        try (ChatProvider provider = (ChatProvider) subject.over(CannedHttp.ok(subject.streamType(), body))) {
+            return read(provider, request());
         }
     }
 

@@ -59,7 +59,7 @@ final class ErrorCases {
         assertThat(failure.details().retryAfter()).isEmpty();
     }
 
-    private Script script(GoldenError error) {
+    Script script(GoldenError error) {
         JsonObject form = forms.named(error.caseName());
         Assumptions.assumeFalse(form.containsKey("absent"), () -> form.getString("absent"));
         Script script = Script.json(form.getInt("status"), form.get("body"));

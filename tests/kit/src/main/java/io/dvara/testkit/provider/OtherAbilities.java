@@ -1,6 +1,7 @@
 package io.dvara.testkit.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.chat.Usage;
 import io.dvara.api.embedding.EmbeddingAnswer;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -54,6 +56,28 @@ final class OtherAbilities {
             assertThat(models).extracting(Model::id).contains("golden-1", "golden-2");
             assertThat(stand.upstream().awaitRequest().line().target()).isEqualTo(form.getString("path"));
         }
+    }
+
+    /** Every ability tells a rate limit as chats do. */
+    void checkFaults() {
+        Script limited = new ErrorCases(subject).script(GoldenError.RATE_LIMITED);
+        EmbeddingRequest request = request(List.of(new Input.Text("alpha")), Encoding.FLOAT);
+        try (Stand stand = subject.stand()) {
+            stand.upstream().otherwise(limited);
+            if (stand.provider() instanceof EmbeddingProvider embeddings) {
+                assertLimited(() -> embeddings.embed(request, TestCall.plain()));
+            }
+            if (stand.provider() instanceof ModelProvider models) {
+                assertLimited(() -> models.models(TestCall.plain()));
+            }
+        }
+    }
+
+    private static void assertLimited(ThrowingCallable action) {
+        assertThatThrownBy(action).isInstanceOfSatisfying(ProviderException.class, failure -> {
+            assertThat(failure.fault()).isEqualTo(Fault.RATE_LIMITED);
+            assertThat(failure.getMessage()).contains(ProviderUnderTest.MESSAGE);
+        });
     }
 
     private DynamicTest embedding(String name, EmbeddingRequest request) {
@@ -91,14 +115,11 @@ final class OtherAbilities {
         assertThat(JsonDifferences.between(expected, vector)).isEmpty();
     }
 
-    private static void checkRefused(String field, Runnable embed) {
-        try {
-            embed.run();
-            throw new AssertionError("not refused");
-        } catch (ProviderException refusal) {
+    private static void checkRefused(String field, ThrowingCallable embed) {
+        assertThatThrownBy(embed).isInstanceOfSatisfying(ProviderException.class, refusal -> {
             assertThat(refusal.fault()).isEqualTo(Fault.UNSUPPORTED_PARAMETER);
             assertThat(refusal.details().field()).contains(field);
-        }
+        });
     }
 
     private EmbeddingRequest request(List<Input> inputs, Encoding encoding) {

@@ -128,12 +128,23 @@ public abstract class ProviderContract {
         return new StreamCases(subject()).pieces();
     }
 
+    @Test
+    void takesNothingFromWhatOnlyKeepsTheConnectionAlive() {
+        new StreamCases(subject()).checkKeepAlive();
+    }
+
     // ---- broken answers
 
     @TestFactory
     @DisplayName("R-08: never ends a cut stream cleanly")
     Stream<DynamicTest> neverEndsACutStreamCleanly() {
         return new BrokenCases(subject()).cuts();
+    }
+
+    @Test
+    @DisplayName("R-08: never ends a stalled stream cleanly, and hangs up")
+    void neverEndsAStalledStreamCleanly() {
+        new BrokenCases(subject()).checkStall();
     }
 
     @Test
@@ -204,6 +215,11 @@ public abstract class ProviderContract {
     @Test
     void listsModels() {
         new OtherAbilities(subject()).checkModels();
+    }
+
+    @Test
+    void tellsRefusalsOfEmbeddingsAndListingsAlike() {
+        new OtherAbilities(subject()).checkFaults();
     }
 
     private ProviderUnderTest subject() {

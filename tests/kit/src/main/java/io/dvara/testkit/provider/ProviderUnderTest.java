@@ -47,8 +47,12 @@ final class ProviderUnderTest {
     }
 
     Stand stand() {
+        return stand(PATIENCE);
+    }
+
+    Stand stand(Duration patience) {
         ScriptedUpstream upstream = ScriptedUpstream.start();
-        TestHttp http = TestHttp.patient(PATIENCE);
+        TestHttp http = TestHttp.patient(patience);
         return new Stand(upstream, http, create(upstream.uri(), http));
     }
 
@@ -84,6 +88,10 @@ final class ProviderUnderTest {
         return form(answer, "stream").getJsonArray("stream").stream()
                 .map(contract.streamForm()::encode)
                 .toList();
+    }
+
+    byte[] keepAlive() {
+        return contract.streamForm().keepAlive();
     }
 
     Script streamOf(List<byte[]> events) {

@@ -100,6 +100,16 @@ final class StreamCases {
         });
     }
 
+    /** Between all events stands what only keeps the connection alive. */
+    void checkKeepAlive() {
+        List<byte[]> events = subject.events(GoldenAnswer.TEXT);
+        List<byte[]> mixed = events.stream()
+                .flatMap(event -> Stream.of(subject.keepAlive(), event))
+                .toList();
+        assertThat(chunks(CannedHttp.ok(subject.streamType(), joined(mixed)), request()))
+                .isEqualTo(chunks(CannedHttp.ok(subject.streamType(), joined(events)), request()));
+    }
+
     static byte[] joined(List<byte[]> events) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         events.forEach(all::writeBytes);

@@ -31,6 +31,11 @@ public interface StreamForm {
             return Sse.data(data(event));
         }
 
+        @Override
+        public byte[] keepAlive() {
+            return Sse.comment("ping");
+        }
+
         private static String data(JsonValue value) {
             return value instanceof JsonString text ? text.getString() : value.toString();
         }
@@ -49,6 +54,11 @@ public interface StreamForm {
             String line = event instanceof JsonString text ? text.getString() : event.toString();
             return (line + "\n").getBytes(StandardCharsets.UTF_8);
         }
+
+        @Override
+        public byte[] keepAlive() {
+            return new byte[] {'\n'};
+        }
     };
 
     /** Returns the {@code Content-Type} of a stream. */
@@ -56,4 +66,7 @@ public interface StreamForm {
 
     /** Returns an event as it stands on the wire. */
     byte[] encode(JsonValue event);
+
+    /** Returns what a vendor sends between two events so that nobody gives up; it means nothing. */
+    byte[] keepAlive();
 }

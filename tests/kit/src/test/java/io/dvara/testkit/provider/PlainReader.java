@@ -47,7 +47,7 @@ final class PlainReader implements Iterator<ChatChunk> {
                 parse(all()).asJsonArray().forEach(line -> waiting.add(line.asJsonObject()));
                 ended = true;
             } else {
-                waiting.add(parse(line()).asJsonObject());
+                waiting.add(parse(nextLine()).asJsonObject());
             }
         }
         return !waiting.isEmpty();
@@ -126,6 +126,14 @@ final class PlainReader implements Iterator<ChatChunk> {
         } catch (JsonException e) {
             throw new ProviderException(Fault.MALFORMED, "the answer is not JSON", e);
         }
+    }
+
+    private byte[] nextLine() {
+        byte[] line = line();
+        while (line.length == 0) {
+            line = line();
+        }
+        return line;
     }
 
     private byte[] line() {
