@@ -19,11 +19,10 @@ final class Pause {
         this.call = call;
     }
 
-    /** Waits so long. */
+    /** Waits at least so long. */
     void await(Duration wait) {
-        long end = System.nanoTime() + wait.toNanos();
-        for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
-            slice(left);
+        for (long left = wait.toNanos(); left > 0; left -= LONGEST_SLICE) {
+            slice(Math.min(left, LONGEST_SLICE));
         }
     }
 
@@ -41,13 +40,17 @@ final class Pause {
 
     private void slice(long nanos) {
         long left = call.timeLeft().toNanos();
-        if (left <= 0) {
+        if (isClosedWithin(Math.clamp(left, 0, nanos))) {
+            throw new ProviderException(Fault.CANCELLED, "the mock provider's answer was closed");
+        }
+        if (left < nanos) {
             throw new ProviderException(Fault.TIMED_OUT, "the mock provider had no answer when the call's time was up");
         }
+    }
+
+    private boolean isClosedWithin(long nanos) {
         try {
-            if (closed.await(Math.min(Math.min(nanos, left), LONGEST_SLICE), TimeUnit.NANOSECONDS)) {
-                throw new ProviderException(Fault.CANCELLED, "the mock provider's answer was closed");
-            }
+            return closed.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProviderException(Fault.CANCELLED, "the mock provider was interrupted", e);

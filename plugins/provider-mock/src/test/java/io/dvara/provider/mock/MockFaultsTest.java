@@ -77,9 +77,11 @@ class MockFaultsTest {
     @ParameterizedTest
     @EnumSource(Delivery.class)
     void waitsNoLongerThanTheCallLasts(Delivery delivery) {
-        TestCall over = TestCall.plain().withTimeLeft(Duration.ZERO);
-        for (String model : List.of("slow-60000ms", "hang", "stall")) {
-            assertThat(failure(request(model, delivery), over).fault()).isEqualTo(Fault.TIMED_OUT);
+        for (Duration left : List.of(Duration.ZERO, Duration.ofMillis(5))) {
+            TestCall ending = TestCall.plain().withTimeLeft(left);
+            for (String model : List.of("slow-40ms", "slow-60000ms", "hang", "stall")) {
+                assertThat(failure(request(model, delivery), ending).fault()).isEqualTo(Fault.TIMED_OUT);
+            }
         }
     }
 
