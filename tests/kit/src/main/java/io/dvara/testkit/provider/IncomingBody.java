@@ -86,6 +86,24 @@ final class IncomingBody extends InputStream implements Flow.Subscriber<List<Byt
         subscription.ifPresent(Flow.Subscription::cancel);
     }
 
+    /** Passes over what is left; returns whether the body ended in an orderly way within this time. */
+    boolean endsWithin(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (!ended) {
+                Signal signal = signals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (!(signal instanceof Signal.Bytes)) {
+                    return signal instanceof Signal.End;
+                }
+                subscription.ifPresent(more -> more.request(1));
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private boolean isAtEnd() {
         while (!ended) {
             while (!unread.isEmpty() && !unread.getFirst().hasRemaining()) {

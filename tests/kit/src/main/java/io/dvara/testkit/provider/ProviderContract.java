@@ -118,6 +118,11 @@ public abstract class ProviderContract {
     }
 
     @Test
+    void leavesTheConnectionOfAWholeStreamToTheNextCall() {
+        new StreamCases(subject()).checkKeptConnection();
+    }
+
+    @Test
     void servesTwoCallsAtOnce() {
         new StreamCases(subject()).checkTwoAtOnce();
     }

@@ -69,6 +69,17 @@ final class StreamCases {
         }
     }
 
+    /** A stream that was read to its end mark leaves its connection to the next call. */
+    void checkKeptConnection() {
+        try (Stand stand = subject.stand()) {
+            stand.upstream().otherwise(subject.script(GoldenAnswer.TEXT, Delivery.STREAMED));
+            for (int i = 0; i < 3; i++) {
+                finish(stand.chat());
+            }
+            assertThat(stand.upstream().acceptedConnections()).as("connections").isEqualTo(1);
+        }
+    }
+
     void checkTwoAtOnce() {
         Gate gate = Gate.closed();
         try (Stand stand = subject.stand();

@@ -19,10 +19,13 @@ import java.util.zip.GZIPInputStream;
 /** An answer whose body is read as it comes. */
 final class TestAnswer implements HttpAnswer {
 
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+
     private final int status;
     private final HttpHeaders headers;
     private final IncomingBody incoming;
     private final InputStream body;
+    private boolean finished;
 
     private TestAnswer(int status, HttpHeaders headers, IncomingBody incoming) {
         this.status = status;
@@ -57,8 +60,15 @@ final class TestAnswer implements HttpAnswer {
     }
 
     @Override
+    public void finish() {
+        finished = true;
+    }
+
+    @Override
     public void close() {
-        incoming.close();
+        if (!finished || !incoming.endsWithin(A_MOMENT)) {
+            incoming.close();
+        }
     }
 
     private boolean isZipped() {

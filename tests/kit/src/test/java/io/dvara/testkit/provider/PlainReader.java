@@ -62,7 +62,10 @@ final class PlainReader implements Iterator<ChatChunk> {
         if (line.containsKey("error")) {
             throw new ProviderException(Fault.FAILED, line.getString("error"));
         }
-        ended |= line.containsKey("end");
+        if (line.containsKey("end")) {
+            ended = true;
+            answer.finish();
+        }
         return chunk(line);
     }
 

@@ -143,6 +143,26 @@ class TestHttpTest {
         assertThat(upstream.awaitPeerClosed(upstream.awaitRequest()).after()).isLessThan(Duration.ofMillis(300));
     }
 
+    @Test
+    void keepsTheConnectionOfAnAnswerThatIsFinishedAndEnds() {
+        upstream.otherwise(Script.events().send("all").send(" and more"));
+        for (int i = 0; i < 3; i++) {
+            try (HttpAnswer answer = get()) {
+                answer.finish();
+            }
+        }
+        assertThat(upstream.acceptedConnections()).isEqualTo(1);
+    }
+
+    @Test
+    void hangsUpOnAnAnswerThatIsFinishedAndDoesNotEnd() {
+        upstream.enqueue(Script.events().send("all").stall());
+        try (HttpAnswer answer = get()) {
+            answer.finish();
+        }
+        upstream.awaitPeerClosed(upstream.awaitRequest());
+    }
+
     private HttpAnswer get() {
         return http.send(HttpCall.get(upstream.uri("/"), HttpHeaders.NONE), TestCall.plain());
     }
