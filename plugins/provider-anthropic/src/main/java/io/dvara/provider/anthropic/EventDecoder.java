@@ -69,6 +69,7 @@ final class EventDecoder {
         ChatChunk content = start(message, JsonValue.EMPTY_JSON_OBJECT);
         Finish finish =
                 StopReasons.of(message).orElseThrow(() -> errors.malformed("sent an answer without stop_reason"));
+        finished = true;
         return List.of(content, end(finish, Optional.empty(), JsonValue.EMPTY_JSON_OBJECT));
     }
 

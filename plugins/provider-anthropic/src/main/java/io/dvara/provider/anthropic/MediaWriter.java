@@ -8,6 +8,7 @@ import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Writes attachments as image and document blocks. */
 final class MediaWriter {
@@ -18,6 +19,8 @@ final class MediaWriter {
 
     /** {@code %PDF-} in base64. */
     private static final String PDF_MAGIC = "JVBERi";
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s");
 
     private final JsonProvider make;
 
@@ -73,7 +76,8 @@ final class MediaWriter {
 
     private static String text(String base64, String path) {
         try {
-            return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+            return new String(
+                    Base64.getDecoder().decode(WHITE_SPACE.matcher(base64).replaceAll("")), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw Unsupported.field(path, "needs the document as valid base64");
         }

@@ -1,0 +1,55 @@
+package io.dvara.provider.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.RecordedExchange;
+import io.dvara.testkit.upstream.RecordedExchanges;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class RecordedErrorsTest {
+
+    @TestFactory
+    @DisplayName("R-31, R-32, R-39: every recorded refusal has its fault, its wait and no key")
+    Stream<DynamicTest> tellsRecordedErrorsByTheirFault() {
+        return DynamicTest.stream(
+                RecordedExchanges.of("anthropic").endpoint("messages").stream()
+                        .filter(exchange -> exchange.response().status() >= 400),
+                RecordedExchange::toString,
+                RecordedErrorsTest::check);
+    }
+
+    private static void check(RecordedExchange exchange) {
+        Canned canned =
+                Canned.answer(exchange.response().status(), exchange.response().text());
+        exchange.response().headers().all().forEach(header -> canned.with(header.name(), header.value()));
+        assertThatThrownBy(() -> canned.chat(Sending.ask(Sending.BUDGETED).build(), TestCall.plain()))
+                .isInstanceOfSatisfying(ProviderException.class, failure -> {
+                    assertThat(failure.fault()).isEqualTo(expected(exchange));
+                    assertThat(failure.getMessage()).doesNotContain(Canned.KEY.reveal());
+                    if (exchange.has("retry_after")) {
+                        assertThat(failure.details().retryAfter())
+                                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ZERO));
+                    }
+                });
+    }
+
+    private static Fault expected(RecordedExchange exchange) {
+        boolean isPoor = exchange.response().text().contains("credit balance is too low");
+        return switch (exchange.response().status()) {
+            case 400 -> isPoor ? Fault.CREDENTIAL_REFUSED : Fault.REJECTED;
+            case 401 -> Fault.CREDENTIAL_REFUSED;
+            case 404 -> Fault.MODEL_NOT_FOUND;
+            case 429 -> Fault.RATE_LIMITED;
+            case 529 -> Fault.UNAVAILABLE;
+            default -> Fault.FAILED;
+        };
+    }
+}
