@@ -145,7 +145,8 @@ class TestHttpTest {
 
     @Test
     void keepsTheConnectionOfAnAnswerThatIsFinishedAndEnds() {
-        upstream.otherwise(Script.events().send("all").send(" and more"));
+        upstream.otherwise(
+                Script.events().send("all").pause(Duration.ofMillis(30)).send(" and more"));
         for (int i = 0; i < 3; i++) {
             try (HttpAnswer answer = get()) {
                 answer.finish();
