@@ -3,6 +3,7 @@ package io.dvara.provider.mock;
 import io.dvara.api.chat.Usage;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,8 +13,9 @@ import java.util.OptionalLong;
  * @param model as the client named it
  * @param drafts the choices
  * @param promptTokens what the prompt counts for
+ * @param probabilities where they are asked for
  */
-record Answer(String id, String model, List<Draft> drafts, long promptTokens) {
+record Answer(String id, String model, List<Draft> drafts, long promptTokens, Optional<Probabilities> probabilities) {
 
     Answer {
         drafts = List.copyOf(drafts);

@@ -3,6 +3,7 @@ package io.dvara.provider.mock;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChoiceDelta;
 import io.dvara.api.chat.Delta;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Iterator;
@@ -67,7 +68,15 @@ final class AnswerPieces implements Iterator<ChatChunk> {
             block++;
             at = 0;
         }
-        return ChatChunk.of(ChoiceDelta.of(choice, delta));
+        Optional<JsonObject> logprobs =
+                answer.probabilities().flatMap(probabilities -> probabilities.of(List.of(from.withText(piece))));
+        return ChatChunk.of(new ChoiceDelta(
+                choice,
+                List.of(delta),
+                Optional.empty(),
+                logprobs,
+                JsonValue.EMPTY_JSON_OBJECT,
+                JsonValue.EMPTY_JSON_OBJECT));
     }
 
     private ChatChunk end() {

@@ -37,7 +37,12 @@ final class Composer {
         for (int choice = 0; choice < count; choice++) {
             drafts.add(draft(choice).within(request.sampling()));
         }
-        return new Answer(id, request.model(), drafts, Conversation.tokens(request.messages()));
+        return new Answer(
+                id,
+                request.model(),
+                drafts,
+                Conversation.tokens(request.messages()),
+                Probabilities.of(json.make(), request.topLogprobs()));
     }
 
     private Draft draft(int choice) {

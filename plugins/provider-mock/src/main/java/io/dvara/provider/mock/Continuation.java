@@ -5,6 +5,7 @@ import io.dvara.api.chat.FinishReason;
 import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.completion.CompletionRequest.Prompt;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Continuation {
 
     private Continuation() {}
 
-    static Answer of(CompletionRequest request, Behaviour behaviour) {
+    static Answer of(CompletionRequest request, Behaviour behaviour, JsonProvider make) {
         int count = Choices.count(request.sampling());
         boolean echo = request.extra().get("echo") == JsonValue.TRUE;
         List<Draft> drafts = new ArrayList<>(count * request.prompts().size());
@@ -26,7 +27,12 @@ final class Continuation {
             }
         }
         String first = request.prompts().isEmpty() ? "" : text(request.prompts().getFirst());
-        return new Answer(Ids.of(request.model(), request.prompts().size(), first), request.model(), drafts, tokens);
+        return new Answer(
+                Ids.of(request.model(), request.prompts().size(), first),
+                request.model(),
+                drafts,
+                tokens,
+                Probabilities.of(make, request.logprobs()));
     }
 
     private static Draft draft(String prompt, int choice, Behaviour behaviour) {

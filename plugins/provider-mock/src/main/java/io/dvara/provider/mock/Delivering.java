@@ -62,7 +62,7 @@ final class Delivering {
             default -> {
                 List<ChoiceDelta> choices = new ArrayList<>(answer.drafts().size());
                 for (Draft draft : answer.drafts()) {
-                    choices.add(choice(choices.size(), draft));
+                    choices.add(choice(choices.size(), draft, answer.probabilities()));
                 }
                 return Stream.of(new ChatChunk(
                         Optional.of(head(answer)),
@@ -80,7 +80,7 @@ final class Delivering {
                 Optional.of("mock-" + answer.id()), Optional.of(answer.model()), Optional.of(clock.millis() / 1000));
     }
 
-    private static ChoiceDelta choice(int index, Draft draft) {
+    private static ChoiceDelta choice(int index, Draft draft, Optional<Probabilities> probabilities) {
         List<Delta> deltas = new ArrayList<>(draft.blocks().size());
         for (Block block : draft.blocks()) {
             deltas.add(block.begin(deltas.size(), block.text()));
@@ -89,7 +89,7 @@ final class Delivering {
                 index,
                 deltas,
                 Optional.of(draft.finish()),
-                Optional.empty(),
+                probabilities.flatMap(asked -> asked.of(draft.blocks())),
                 JsonValue.EMPTY_JSON_OBJECT,
                 JsonValue.EMPTY_JSON_OBJECT);
     }

@@ -15,9 +15,6 @@ final class LeftOut {
 
     static List<String> of(ChatRequest request) {
         List<String> fields = new ArrayList<>(request.extra().keySet());
-        if (request.topLogprobs().isPresent()) {
-            fields.add("logprobs");
-        }
         if (request.tools().tools().stream().anyMatch(Tool.Opaque.class::isInstance)) {
             fields.add("tools");
         }
@@ -33,9 +30,6 @@ final class LeftOut {
     static List<String> of(CompletionRequest request) {
         List<String> fields = new ArrayList<>(request.extra().keySet());
         fields.remove("echo");
-        if (request.logprobs().isPresent()) {
-            fields.add("logprobs");
-        }
         return fields;
     }
 }

@@ -24,6 +24,7 @@ import org.pf4j.Extension;
  *       made from the function's schema.
  *   <li>{@code json_schema} gets a small value that the schema accepts, {@code json_object} an object
  *       with the text as {@code answer}.
+ *   <li>Log probabilities are those of words, each of which was certain.
  *   <li>Embeddings are unit vectors, 1,536 long unless {@code dimensions} says otherwise; texts that
  *       share words are near to each other.
  *   <li>Usage counts a token for four characters of a prompt, rounded up at each text, four for each

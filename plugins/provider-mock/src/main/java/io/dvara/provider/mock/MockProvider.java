@@ -45,7 +45,8 @@ final class MockProvider implements ChatProvider, CompletionProvider, EmbeddingP
     public Stream<ChatChunk> complete(CompletionRequest request, Call call) {
         Behaviour behaviour = begin(request.model());
         LeftOut.of(request).forEach(call::dropped);
-        return delivering.deliver(() -> Continuation.of(request, behaviour), request.delivery(), behaviour, call);
+        return delivering.deliver(
+                () -> Continuation.of(request, behaviour, json.make()), request.delivery(), behaviour, call);
     }
 
     @Override

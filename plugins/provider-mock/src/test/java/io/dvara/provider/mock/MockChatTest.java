@@ -47,6 +47,7 @@ class MockChatTest {
                         .build(),
                 HELLO.vary().sampling(sampling().choices(3).build()).build(),
                 HELLO.vary().sampling(sampling().maxTokens(2).build()).build(),
+                HELLO.vary().topLogprobs(2).build(),
                 HELLO.vary().model("refuse").build(),
                 HELLO.vary().model("words-60").build(),
                 HELLO.vary().format(ResponseFormat.Simple.JSON_OBJECT).build());
@@ -103,6 +104,13 @@ class MockChatTest {
         assertThat(limited.choices().getFirst().finish()).contains(Finish.of(FinishReason.LENGTH));
         assertThat(limited.usage().orElseThrow().output()).hasValue(2);
 
+        ChatRequest exact =
+                HELLO.vary().sampling(sampling().maxTokens(7).build()).build();
+        assertThat(Asking.whole(exact).choices().getFirst().finish()).contains(Finish.of(FinishReason.STOP));
+        ChatRequest oneLess =
+                HELLO.vary().sampling(sampling().maxTokens(6).build()).build();
+        assertThat(Asking.whole(oneLess).choices().getFirst().finish()).contains(Finish.of(FinishReason.LENGTH));
+
         ChatAnswer stopped = Asking.whole(HELLO.vary()
                 .sampling(sampling().stop(List.of("every", "hello")).build())
                 .build());
@@ -127,6 +135,17 @@ class MockChatTest {
         String answer =
                 Asking.text(Asking.whole(Asking.of("gpt", "x".repeat(1_000_000)).build()));
         assertThat(answer).hasSize("Mock answer to: ".length() + 401).endsWith("…");
+    }
+
+    @Test
+    void tellsTheProbabilitiesOfItsWords() {
+        ChatAnswer answer = Asking.whole(HELLO.vary()
+                .topLogprobs(1)
+                .sampling(sampling().maxTokens(1).build())
+                .build());
+        assertThat(answer.choices().getFirst().logprobs())
+                .contains(Asking.json("{\"content\":[{\"token\":\"Mock\",\"logprob\":0,\"bytes\":[77,111,99,107],"
+                        + "\"top_logprobs\":[{\"token\":\"Mock\",\"logprob\":0,\"bytes\":[77,111,99,107]}]}]}"));
     }
 
     @Test
