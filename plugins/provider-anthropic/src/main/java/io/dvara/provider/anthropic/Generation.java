@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * What models of one generation take, found by the beginning of their name.
  *
- * <p>A name that is not in the table counts as newer than all of them.
+ * <p>A name of the vendor's that is not in the table counts as newer than all of them; one of another
+ * vendor, who offers the same API, is asked for what the API has always had.
  *
  * @param prefix the beginning of the names
  * @param maxTokens the longest answer
@@ -47,7 +48,7 @@ record Generation(String prefix, int maxTokens, Off off, Set<Trait> traits) {
             Set.of(ADAPTIVE_THINKING, THINKS_UNASKED, FORCED_TOOLS, NATIVE_SCHEMA, SYSTEM_TURNS);
     private static final Set<Trait> NEWEST = Set.of(ADAPTIVE_THINKING, THINKS_UNASKED, NATIVE_SCHEMA, SYSTEM_TURNS);
 
-    private static final Generation UNKNOWN = new Generation("", 64_000, Off.NEVER, NEWEST);
+    private static final Generation FOREIGN = new Generation("", 8_192, Off.UNSAID, FIRST_THINKERS);
 
     /** A longer beginning stands before a shorter one. */
     private static final List<Generation> TABLE = List.of(
@@ -71,7 +72,8 @@ record Generation(String prefix, int maxTokens, Off off, Set<Trait> traits) {
             new Generation("claude-sonnet-5-5", 128_000, Off.BETWEEN_TOOLS, NEWEST),
             new Generation("claude-haiku-5-5", 128_000, Off.DISABLED, NEWEST),
             new Generation("claude-opus-5", 128_000, Off.DISABLED, THINKERS),
-            new Generation("claude-sonnet-5", 128_000, Off.DISABLED, THINKERS));
+            new Generation("claude-sonnet-5", 128_000, Off.DISABLED, THINKERS),
+            new Generation("claude", 64_000, Off.NEVER, NEWEST));
 
     /** Returns the generation of a model. */
     static Generation of(String model) {
@@ -80,7 +82,7 @@ record Generation(String prefix, int maxTokens, Off off, Set<Trait> traits) {
                 return generation;
             }
         }
-        return UNKNOWN;
+        return FOREIGN;
     }
 
     /** Returns whether the models take something. */

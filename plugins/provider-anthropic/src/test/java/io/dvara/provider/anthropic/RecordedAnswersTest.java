@@ -16,6 +16,7 @@ import io.dvara.testkit.provider.TestJson;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +74,25 @@ class RecordedAnswersTest {
         return each(exchange -> assertThat(chunks(exchange, 1)).isEqualTo(chunks(exchange, Integer.MAX_VALUE)));
     }
 
+    @TestFactory
+    @DisplayName("R-01: answers of the same models by another door lose nothing either")
+    Stream<DynamicTest> losesNothingOfAnswersByAnotherDoor() {
+        return DynamicTest.stream(
+                RecordedExchanges.of("bedrock").endpoint("invoke", "invoke-stream").stream()
+                        .filter(FramedEvents::isOfMessages),
+                RecordedExchange::toString,
+                exchange -> {
+                    boolean isStream = exchange.response().isStream();
+                    String body = isStream
+                            ? FramedEvents.asSse(exchange)
+                            : exchange.response().text();
+                    JsonObject upstream = isStream ? new StreamAssembly(json).assemble(body) : json.readObject(body);
+                    List<ChatChunk> chunks = chunks(body.getBytes(StandardCharsets.UTF_8), isStream, 7);
+                    assertThat(Plain.of(new MessagesAnswerWriter(json).write(ChatAnswer.fold(chunks.stream()))))
+                            .isEqualTo(Plain.of(upstream));
+                });
+    }
+
     private Stream<DynamicTest> each(Check check) {
         return DynamicTest.stream(
                 RecordedExchanges.of("anthropic").endpoint("messages").without("error").stream()
@@ -86,11 +106,14 @@ class RecordedAnswersTest {
     }
 
     private static List<ChatChunk> chunks(RecordedExchange exchange, int piece) {
-        Canned canned = new Canned(200, exchange.response().body(), piece);
+        return chunks(exchange.response().body(), exchange.response().isStream(), piece);
+    }
+
+    private static List<ChatChunk> chunks(byte[] body, boolean isStream, int piece) {
         ChatRequest request = ChatRequest.of("claude-sonnet-4-5", List.of(Message.of(Role.USER, "Hi")))
-                .delivery(exchange.response().isStream() ? Delivery.STREAMED : Delivery.WHOLE)
+                .delivery(isStream ? Delivery.STREAMED : Delivery.WHOLE)
                 .build();
-        return canned.chat(request, TestCall.plain());
+        return new Canned(200, body, piece).chat(request, TestCall.plain());
     }
 
     private static List<Delta> deltas(List<ChatChunk> chunks) {

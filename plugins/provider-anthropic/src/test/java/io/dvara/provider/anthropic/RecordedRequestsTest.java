@@ -23,19 +23,29 @@ class RecordedRequestsTest {
     @TestFactory
     @DisplayName("R-21: a request of the vendor's own dialect reaches it with every leaf")
     Stream<DynamicTest> sendsRecordedRequestsAsTheyCame() {
-        return DynamicTest.stream(
-                RecordedExchanges.of("anthropic").endpoint("messages").stream()
-                        .filter(exchange -> exchange.request().body().isPresent()),
-                RecordedExchange::toString,
-                exchange -> {
-                    JsonObject body = exchange.request().object();
-                    ChatRequest request = new MessagesRequestReader(json).read(body);
-                    TestCall call = TestCall.plain();
-                    JsonObject sent = new RequestWriter(json, OptionalInt.empty())
-                            .write(request, call)
-                            .body();
-                    assertThat(Plain.of(sent)).isEqualTo(Plain.of(body));
-                    assertThat(call.droppedFields()).isEmpty();
-                });
+        Stream<RecordedExchange> own = RecordedExchanges.of("anthropic").endpoint("messages").stream()
+                .filter(exchange -> exchange.request().body().isPresent());
+        Stream<RecordedExchange> byAnotherDoor =
+                RecordedExchanges.of("bedrock").endpoint("invoke", "invoke-stream").stream()
+                        .filter(FramedEvents::isOfMessages);
+        return DynamicTest.stream(Stream.concat(own, byAnotherDoor), RecordedExchange::toString, this::check);
+    }
+
+    private void check(RecordedExchange exchange) {
+        JsonObject body = withModel(exchange.request().object());
+        ChatRequest request = new MessagesRequestReader(json).read(body);
+        TestCall call = TestCall.plain();
+        JsonObject sent = new RequestWriter(json, OptionalInt.empty())
+                .write(request, call)
+                .body();
+        assertThat(Plain.of(sent)).isEqualTo(Plain.of(body));
+        assertThat(call.droppedFields()).isEmpty();
+    }
+
+    /** By the other door the address names the model. */
+    private JsonObject withModel(JsonObject body) {
+        return body.containsKey("model")
+                ? body
+                : json.make().createObjectBuilder(body).add("model", "claude").build();
     }
 }

@@ -47,6 +47,9 @@ final class StreamAssembly {
                 JsonObject usage = merged(message.getJsonObject("usage"), event.getJsonObject("usage"));
                 message = with(merged(message, event.getJsonObject("delta")), "usage", usage);
             }
+            case "message_stop" ->
+                message = merged(
+                        message, Json.createObjectBuilder(event).remove("type").build());
             default -> {}
         }
     }

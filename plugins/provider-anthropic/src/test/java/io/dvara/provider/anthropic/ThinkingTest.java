@@ -92,6 +92,13 @@ class ThinkingTest {
         assertThat(Sending.of(ask(Sending.NEWEST).sampling(usual)).dropped()).isEmpty();
     }
 
+    @Test
+    void asksAModelOfAnotherVendorForWhatTheApiHasAlwaysHad() {
+        Sending sending = Sending.of(forced(ask("kimi-k2")).sampling(WARM));
+        assertThat(sending.dropped()).isEmpty();
+        assertThat(sending.member("tool_choice")).isEqualTo("{'type':'any'}");
+    }
+
     private static String budget(long maxTokens) {
         Sampling sampling = Sampling.DEFAULTS.vary().maxTokens(maxTokens).build();
         return Sending.of(wishing(ask(Sending.BUDGETED), "high").sampling(sampling))
