@@ -1,0 +1,203 @@
+package io.dvara.provider.kit.compatible;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dvara.api.chat.ChatAnswer;
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.Delivery;
+import io.dvara.api.chat.Delta;
+import io.dvara.api.chat.FinishReason;
+import io.dvara.api.chat.Part;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.testkit.provider.CannedHttp;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamDecoderTest {
+
+    private static final String TEXT = chunk("{'content':'hi'}", "null");
+    private static final String END = chunk("{}", "'stop'");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "data: [DONE]\n\n", "data: [DONE]\n\ndata: {'error':'late'}\n\nnonsense"})
+    @DisplayName("R-32: takes an end without an end mark, and nothing after it")
+    void takesAnyEndAfterAFinishReason(String end) {
+        ChatAnswer answer = fold(TEXT + END + end);
+        assertThat(answer.choices().getFirst().message().text()).isEqualTo("hi");
+        assertThat(answer.choices().getFirst().finish()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "data: [DONE]\n\n"})
+    @DisplayName("R-05: invents no finish reason")
+    void endsWithoutAFinishReasonWhenThereIsNone(String end) {
+        assertThat(fold(TEXT + end).choices().getFirst().finish()).isEmpty();
+        assertThat(fold(": ping\n\n" + end).choices()).isEmpty();
+    }
+
+    @Test
+    void readsAWholeAnswerWhereAStreamWasAskedFor() {
+        ChatAnswer answer =
+                fold("{'id':'1','choices':[{'index':0,'message':{'content':'hi'},'finish_reason':'stop'}]}");
+        assertThat(answer.choices().getFirst().message().text()).isEqualTo("hi");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|MALFORMED",
+                "<html>busy</html>|MALFORMED",
+                "{'choices':[]}|MALFORMED",
+                "{'choices':[|MALFORMED",
+                "{'error':{'message':'m'}}|FAILED",
+                "{'error':{'message':'m','code':'rate_limit_exceeded','type':'rate_limit_error'}}|RATE_LIMITED"
+            })
+    void refusesWhatIsNeitherAStreamNorAnAnswer(String body, Fault fault) {
+        assertFails(body, fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "data: {'error':{'message':'m','status_code':400}}|REJECTED",
+                "data: {'error':{'message':'m','code':'context_length_exceeded'}}|CONTEXT_WINDOW_EXCEEDED",
+                "data: {'error':{'message':'m','type':'server_error'},'choices':[]}|FAILED",
+                "event: error\\ndata: {'message':'m'}|FAILED",
+                "data: {'choices'|MALFORMED",
+                "data: 7|MALFORMED"
+            })
+    @DisplayName("R-08: an error or nonsense within a stream ends it in an exception")
+    void failsByAnErrorWithinTheStream(String event, Fault fault) {
+        assertFails(TEXT + event.replace("\\n", "\n") + "\n\n", fault);
+    }
+
+    @Test
+    void joinsAChunkWithoutChoicesToTheNext() {
+        List<ChatChunk> chunks = chunks("data: {'id':'','model':'','choices':[],'filter':[1]}\n\n" + TEXT + END);
+        assertThat(chunks)
+                .hasSize(2)
+                .allSatisfy(chunk -> assertThat(chunk.choices()).isNotEmpty());
+        assertThat(chunks.getFirst().extra()).containsKeys("filter", "new");
+        assertThat(chunks.getFirst().head()).isPresent();
+    }
+
+    @Test
+    void takesAnEmptyFinishReasonForNone() {
+        assertThat(fold(chunk("{'content':'hi'}", "''") + END)
+                        .choices()
+                        .getFirst()
+                        .finish())
+                .hasValueSatisfying(finish -> assertThat(finish.reason()).isEqualTo(FinishReason.STOP));
+    }
+
+    @Test
+    void tellsAFinishReasonOnce() {
+        assertThat(chunks(TEXT + END + END).stream()
+                        .filter(chunk -> chunk.choices().getFirst().finish().isPresent()))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // with index and id
+                "{'index':0,'id':'a','function':{'name':'f','arguments':'{'}} {'index':0,'function':{'arguments':'}'}}"
+                        + " {'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}",
+                // the id repeated, the name empty
+                "{'index':0,'id':'a','function':{'name':'f','arguments':'{'}}"
+                        + " {'index':0,'id':'a','function':{'name':'','arguments':'}'}}"
+                        + " {'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}",
+                // without index
+                "{'id':'a','function':{'name':'f','arguments':'{'}} {'function':{'arguments':'}'}}"
+                        + " {'id':'b','function':{'name':'g','arguments':'{}'}}",
+                // index 0 for all
+                "{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}"
+                        + " {'index':0,'id':'b','function':{'name':'g','arguments':'{'}}"
+                        + " {'index':0,'function':{'arguments':'}'}}",
+                // arguments that are an object
+                "{'id':'a','function':{'name':'f','arguments':{}}} {'id':'b','function':{'name':'g','arguments':{}}}"
+            })
+    @DisplayName("R-03: tells calls apart, with id and name once each")
+    void tellsToolCallsApart(String pieces) {
+        StringBuilder body = new StringBuilder();
+        for (String piece : pieces.split(" ")) {
+            body.append(chunk("{'tool_calls':[" + piece + "]}", "null"));
+        }
+        List<ChatChunk> chunks = chunks(body.toString() + chunk("{}", "'tool_calls'"));
+        assertThat(ChatAnswer.fold(chunks.stream())
+                        .choices()
+                        .getFirst()
+                        .message()
+                        .parts())
+                .extracting(Part.ToolCall.class::cast)
+                .extracting(call -> call.id() + call.name() + call.arguments())
+                .containsExactly("af{}", "bg{}");
+        assertThat(deltas(chunks).filter(call -> call.id().isPresent())).hasSize(2);
+        assertThat(deltas(chunks).filter(call -> call.name().isPresent())).hasSize(2);
+        assertThat(deltas(chunks).map(Delta.ToolCall::index).distinct()).containsExactly(0, 1);
+    }
+
+    @Test
+    void readsCallsWithoutIdsAndIndexes() {
+        ChatAnswer answer = fold(chunk(
+                        "{'tool_calls':[{'function':{'name':'f','arguments':'{}'}},{'function':{'name':'g','arguments':''}}]}",
+                        "null")
+                + END);
+        assertThat(answer.choices().getFirst().message().parts())
+                .extracting(Part.ToolCall.class::cast)
+                .extracting(Part.ToolCall::name)
+                .containsExactly("f", "g");
+    }
+
+    @Test
+    void keepsUnknownMembersAtEveryLevel() {
+        ChatAnswer answer = fold("data: {'id':'1','top':1,'choices':[{'index':0,'c':2,'delta':{'content':'x','d':3,"
+                + "'tool_calls':[{'index':0,'id':'a','t':4,'function':{'name':'f','arguments':'{}','u':5}}]}}],"
+                + "'usage':{'prompt_tokens':1,'v':6,'prompt_tokens_details':{'cached_tokens':0,'w':7}}}\n\n");
+        ChatAnswer.Choice choice = answer.choices().getFirst();
+        assertThat(answer.extra()).containsOnlyKeys("top");
+        assertThat(choice.extra()).containsOnlyKeys("c");
+        assertThat(choice.message().extras().fields()).containsOnlyKeys("d");
+        assertThat(choice.message().parts().getLast().extras().fields())
+                .hasToString("{\"t\":4,\"function\":{\"u\":5}}");
+        assertThat(answer.usage().orElseThrow().extra()).hasToString("{\"v\":6,\"prompt_tokens_details\":{\"w\":7}}");
+        assertThat(answer.usage().orElseThrow().cached()).hasValue(0);
+    }
+
+    private static Stream<Delta.ToolCall> deltas(List<ChatChunk> chunks) {
+        return chunks.stream()
+                .flatMap(chunk -> chunk.choices().stream())
+                .flatMap(choice -> choice.deltas().stream())
+                .map(Delta.ToolCall.class::cast);
+    }
+
+    private static void assertFails(String body, Fault fault) {
+        assertThatThrownBy(() -> chunks(body))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+    }
+
+    private static ChatAnswer fold(String body) {
+        return ChatAnswer.fold(chunks(body).stream());
+    }
+
+    private static List<ChatChunk> chunks(String body) {
+        byte[] bytes = body.replace('\'', '"').getBytes(UTF_8);
+        return Recorded.chunks(Variation.NONE, CannedHttp.ok("text/event-stream", bytes), Delivery.STREAMED);
+    }
+
+    private static String chunk(String delta, String finish) {
+        return "data: {'id':'1','model':'m','new':0,'choices':[{'index':0,'delta':" + delta + ",'finish_reason':"
+                + finish + "}]}\n\n";
+    }
+}

@@ -1,0 +1,209 @@
+package io.dvara.provider.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dvara.api.Secret;
+import io.dvara.api.chat.ChatAnswer;
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
+import io.dvara.api.chat.Dialect;
+import io.dvara.api.chat.Message;
+import io.dvara.api.chat.Role;
+import io.dvara.api.chat.Sampling;
+import io.dvara.api.completion.CompletionRequest;
+import io.dvara.api.embedding.EmbeddingAnswer;
+import io.dvara.api.embedding.EmbeddingRequest;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.testkit.provider.JsonDifferences;
+import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.TestContext;
+import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.ReceivedRequest;
+import io.dvara.testkit.upstream.RecordedExchange;
+import io.dvara.testkit.upstream.RecordedExchanges;
+import io.dvara.testkit.upstream.Script;
+import io.dvara.testkit.upstream.ScriptedUpstream;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OpenAiProviderTest {
+
+    private final ScriptedUpstream upstream = ScriptedUpstream.start();
+    private final TestCall call = TestCall.plain();
+
+    @AfterEach
+    void stop() {
+        upstream.close();
+    }
+
+    @Test
+    void sendsNoCredentialWhenNoneIsConfigured() {
+        upstream.enqueue(answer("chat-completion-tool-calls-no-content-f91173"));
+        chat(keyless("/v1"), "gpt-4o");
+        ReceivedRequest request = upstream.awaitRequest();
+        assertThat(request.headers().first("authorization")).isEmpty();
+        assertThat(request.path()).isEqualTo("/v1/chat/completions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "/", "/v1", "/v1/"})
+    void understandsABaseUrlWithAndWithoutItsVersion(String path) {
+        upstream.enqueue(answer("chat-completion-tool-calls-no-content-f91173"));
+        chat(keyless(path), "gpt-4o");
+        assertThat(upstream.awaitRequest().path()).isEqualTo("/v1/chat/completions");
+    }
+
+    @Test
+    void sendsKeyOrganizationProjectAndConfiguredHeaders() {
+        upstream.enqueue(answer("chat-completion-tool-calls-no-content-f91173"));
+        OpenAiSettings settings = new OpenAiSettings(
+                Optional.of(Secret.of("sk-test\n")),
+                upstream.uri(),
+                Optional.of("org-1"),
+                Optional.of("proj-1"),
+                Map.of("X-Team", "blue"));
+        chat(provider(settings), "gpt-4o");
+        ReceivedRequest request = upstream.awaitRequest();
+        assertThat(request.headers().first("authorization")).contains("Bearer sk-test");
+        assertThat(request.headers().first("openai-organization")).contains("org-1");
+        assertThat(request.headers().first("openai-project")).contains("proj-1");
+        assertThat(request.headers().first("x-team")).contains("blue");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-4o, max_tokens",
+        "gpt-5-mini, max_completion_tokens",
+        "o3, max_completion_tokens",
+        "openai/o1-pro, max_completion_tokens",
+        "llama-3, max_tokens"
+    })
+    void saysTheLongestAnswerInTheWordOfTheModel(String model, String field) {
+        upstream.enqueue(answer("chat-completion-tool-calls-no-content-f91173"));
+        ChatRequest request = ask(model)
+                .vary()
+                .dialect(Dialect.MESSAGES)
+                .sampling(Sampling.DEFAULTS.vary().maxTokens(5).build())
+                .build();
+        keyless("/v1").chat(request, call).close();
+        assertThat(upstream.awaitRequest().json().asJsonObject()).containsKey(field);
+    }
+
+    static Stream<RecordedExchange> completions() {
+        return RecordedExchanges.of("openai").endpoint("completions").stream()
+                .filter(exchange -> exchange.response().status() == 200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("completions")
+    void continuesTextAsRecorded(RecordedExchange exchange) {
+        upstream.enqueue(exchange.replay());
+        JsonObject body = exchange.request().object();
+        boolean streams = exchange.response().isStream();
+        CompletionRequest request = new CompletionRequest(
+                body.getString("model"),
+                streams ? Delivery.STREAMED : Delivery.WHOLE,
+                List.of(new CompletionRequest.Prompt.Text(body.getString("prompt"))),
+                Optional.ofNullable(body.getString("suffix", null)),
+                body.containsKey("logprobs") ? OptionalInt.of(body.getInt("logprobs")) : OptionalInt.empty(),
+                Sampling.DEFAULTS
+                        .vary()
+                        .maxTokens(body.getInt("max_tokens", 16))
+                        .build(),
+                JsonValue.EMPTY_JSON_OBJECT);
+        try (Stream<ChatChunk> chunks = keyless("/v1").complete(request, call)) {
+            ChatAnswer answer = ChatAnswer.fold(chunks);
+            assertThat(answer.choices()).hasSize(body.getInt("n", 1)).allSatisfy(choice -> {
+                assertThat(choice.message().text()).isNotEmpty();
+                assertThat(choice.finish()).isPresent();
+                assertThat(choice.logprobs().isPresent()).isEqualTo(body.containsKey("logprobs"));
+            });
+            assertThat(answer.usage().isPresent())
+                    .isEqualTo(exchange.response().text().contains("\"prompt_tokens\""));
+        }
+        JsonObject sent = upstream.awaitRequest().json().asJsonObject();
+        assertThat(sent.get("prompt")).isEqualTo(body.get("prompt"));
+        assertThat(sent.containsKey("stream_options")).isEqualTo(streams);
+    }
+
+    @Test
+    void embedsTokensAsRecorded() {
+        RecordedExchange exchange = RecordedExchanges.named("openai-embeddings-embeddings-tokens-7b5580");
+        upstream.enqueue(exchange.replay());
+        JsonObject body = exchange.request().object();
+        List<Integer> tokens = body.getJsonArray("input").stream()
+                .map(token -> Integer.valueOf(token.toString()))
+                .toList();
+        EmbeddingAnswer answer = keyless("/v1")
+                .embed(
+                        new EmbeddingRequest(
+                                body.getString("model"),
+                                List.of(new EmbeddingRequest.Input.Tokens(tokens)),
+                                OptionalInt.empty(),
+                                EmbeddingRequest.Encoding.BASE64,
+                                Optional.empty(),
+                                JsonValue.EMPTY_JSON_OBJECT),
+                        call);
+        assertThat(JsonDifferences.between(body, upstream.awaitRequest().json()))
+                .isEmpty();
+        assertThat(answer.embeddings()).hasSize(1);
+        assertThat(answer.usage().orElseThrow().input()).hasValue(7);
+        assertThat(answer.usage().orElseThrow().output()).isEmpty();
+    }
+
+    static Stream<RecordedExchange> errors() {
+        return RecordedExchanges.of("openai").endpoint("chat", "completions", "embeddings").stream()
+                .filter(exchange -> exchange.response().status() >= 400);
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void tellsRecordedErrorsInTheVendorsWords(RecordedExchange exchange) {
+        upstream.enqueue(exchange.replay());
+        String words = ((JsonObject) new TestJson().read(exchange.response().text()))
+                .getJsonObject("error")
+                .getString("message");
+        assertThatThrownBy(() -> chat(keyless("/v1"), "gpt-4o"))
+                .isInstanceOfSatisfying(ProviderException.class, failure -> {
+                    assertThat(failure.getMessage()).contains(words);
+                    assertThat(failure.fault()).isIn(Fault.REJECTED, Fault.MODEL_NOT_FOUND, Fault.RATE_LIMITED);
+                });
+    }
+
+    private void chat(OpenAiProvider provider, String model) {
+        try (Stream<ChatChunk> chunks = provider.chat(ask(model), call)) {
+            assertThat(chunks.toList()).isNotEmpty();
+        }
+    }
+
+    private OpenAiProvider keyless(String path) {
+        return provider(new OpenAiSettings(
+                Optional.empty(), URI.create(upstream.uri() + path), Optional.empty(), Optional.empty(), Map.of()));
+    }
+
+    private static OpenAiProvider provider(OpenAiSettings settings) {
+        return new OpenAiProvider(settings, TestContext.named("local"));
+    }
+
+    private static Script answer(String id) {
+        return RecordedExchanges.named("openai-chat-" + id).replay();
+    }
+
+    private static ChatRequest ask(String model) {
+        return ChatRequest.of(model, List.of(Message.of(Role.USER, "hi"))).build();
+    }
+}
