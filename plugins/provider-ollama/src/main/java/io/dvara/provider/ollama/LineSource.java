@@ -33,7 +33,6 @@ final class LineSource implements ChunkSource {
                 return Optional.of(chunk);
             }
         }
-        drain();
         return Optional.empty();
     }
 
@@ -55,15 +54,6 @@ final class LineSource implements ChunkSource {
             return lines.json(upstream.json());
         } catch (JsonException e) {
             throw upstream.errors().malformed("sent a line that is not JSON or breaks off", e);
-        }
-    }
-
-    /** Reads the end of the body, so that the connection can serve the next call. */
-    private void drain() {
-        while (lines.next()) {
-            if (json() instanceof JsonObject line && Upstream.tellsOfError(line)) {
-                throw upstream.errors().within(line);
-            }
         }
     }
 

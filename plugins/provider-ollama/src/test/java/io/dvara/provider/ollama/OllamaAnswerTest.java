@@ -96,6 +96,13 @@ class OllamaAnswerTest {
     }
 
     @Test
+    @DisplayName("R-10: an answer that is done ends, though Ollama keeps the stream open")
+    void endsWhenOllamaIsDone() {
+        asking.upstream.enqueue(Script.lines().line(Asking.DONE).stall());
+        assertThat(finish(asking.answer(STREAMED))).isPresent();
+    }
+
+    @Test
     void passesProbabilitiesOn() {
         asking.upstream.enqueue(
                 Script.json(
