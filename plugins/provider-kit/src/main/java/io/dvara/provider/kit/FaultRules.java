@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /** Tells from a vendor's status, code and words what kind of failure it means. */
 final class FaultRules {
 
-    private static final Pattern CONTEXT =
-            Pattern.compile("context_length_exceeded|context_window|model_max_prompt_tokens"
+    private static final Pattern CONTEXT = Pattern.compile(
+            "context_length_exceeded|context_window|model_max_prompt_tokens"
                     + "|maximum context length|max(imum)? context length|context window|context length"
                     + "|prompt (is )?too long|input (is )?too long|too many (input )?tokens"
                     + "|exceeds? the maximum (number|length) of (input )?tokens|reduce the length of the (messages|prompt|input)"
-                    + "|input token count .{0,40}exceeds|range of input length should be");
+                    + "|input token count .{0,40}exceeds|exceeds? (the )?context limit|range of input length should be");
     private static final Pattern FILTER =
             Pattern.compile("content_filter|content_policy|responsibleaipolicyviolation|data_inspection_failed");
     private static final Pattern NO_MODEL = Pattern.compile(

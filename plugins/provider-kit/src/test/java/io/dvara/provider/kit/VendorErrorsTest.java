@@ -44,6 +44,7 @@ class VendorErrorsTest {
                 "422|{'detail':[{'msg':'field required'}]}|REJECTED",
                 "400|{'error':{'message':'m','code':'context_length_exceeded'}}|CONTEXT_WINDOW_EXCEEDED",
                 "400|{'error':{'message':'prompt is too long: 9 tokens > 8 maximum'}}|CONTEXT_WINDOW_EXCEEDED",
+                "400|{'error':{'message':'input length and max_tokens exceed context limit: 9 + 9 > 10'}}|CONTEXT_WINDOW_EXCEEDED",
                 "400|{'error':{'message':'prompt too long; exceeded max context length by 9 tokens'}}|CONTEXT_WINDOW_EXCEEDED",
                 "400|{'error':{'message':'m','code':'content_filter'}}|CONTENT_FILTERED",
                 "400|{'error':{'message':'API key not valid','status':'INVALID_ARGUMENT'}}|CREDENTIAL_REFUSED",
