@@ -25,7 +25,7 @@ public final class Attempt implements Call, AutoCloseable {
     private final Caller caller;
     private final Watch watch;
     private final long started;
-    private final List<String> dropped = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<String> dropped = new CopyOnWriteArrayList<>();
     private final AtomicReference<ProviderException> ended = new AtomicReference<>();
     private final Stay stay = new Stay();
 
@@ -56,7 +56,7 @@ public final class Attempt implements Call, AutoCloseable {
 
     @Override
     public void dropped(String field) {
-        dropped.add(field);
+        dropped.addIfAbsent(field);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class Attempt implements Call, AutoCloseable {
         return ended.get() != null || left < 0 ? Duration.ZERO : Duration.ofNanos(left);
     }
 
-    /** Returns the request fields that the plugin left out, in the order in which it told. */
+    /** Returns the request fields that the plugin left out, each once, in the order in which it told. */
     public List<String> droppedFields() {
         return List.copyOf(dropped);
     }

@@ -56,6 +56,16 @@ class UpstreamHttpTest {
     }
 
     @Test
+    void namesADroppedFieldOnce() {
+        try (Attempt attempt = attempts.open(PATIENT, caller)) {
+            attempt.dropped("seed");
+            attempt.dropped("messages.name");
+            attempt.dropped("messages.name");
+            assertThat(attempt.droppedFields()).containsExactly("seed", "messages.name");
+        }
+    }
+
+    @Test
     void sendsJsonWithItsLengthAndTheTrace() {
         upstream.enqueue(Script.json(200, "{\"ok\":true}"));
         try (Attempt attempt = attempts.open(PATIENT, caller);
