@@ -63,8 +63,8 @@ public final class Generation {
         return now < 0 ? Optional.empty() : Optional.of(new Lease(this));
     }
 
-    /** Gives out no more leases and frees the components when none is out. */
-    void retire() {
+    /** Gives out no more leases and frees the components when none is out; also for one that never served. */
+    public void retire() {
         if (leases.getAndUpdate(count -> count < 0 ? count : count + RETIRED) == 0) {
             onFreed.run();
         }

@@ -1,0 +1,178 @@
+package io.dvara.gateway.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * All configuration: read and checked when first asked for, the file's providers again at each reload.
+ *
+ * <p>Above the defaults stands the file, above it whatever MicroProfile Config knows: variables and
+ * system properties. Making this bean fails, with one logged line a problem, when anything is wrong.
+ */
+@ApplicationScoped
+public class Configuration {
+
+    /** Variables of our start script, which are no settings. */
+    private static final Set<String> OTHER_VARIABLES = Set.of(
+            "DVARA_CONFIG_FILE", "DVARA_HTTP_PORT", "DVARA_ADMIN_PORT", "DVARA_HOST", "DVARA_JAVA_HOME", "DVARA_HOME");
+
+    private static final System.Logger LOG = System.getLogger(Configuration.class.getName());
+
+    private final Sources sources;
+    private final Optional<Path> path;
+    private final Settings settings;
+    private final List<ProviderBlock> providers;
+
+    /**
+     * Where configuration comes from, beside the file.
+     *
+     * @param environment the variables
+     * @param properties whatever stands above the file, by key
+     * @param folder against which relative paths are resolved
+     */
+    record Sources(Environment environment, Function<String, Optional<String>> properties, Path folder) {}
+
+    /** Reads and checks everything. */
+    @Inject
+    public Configuration(Config config) {
+        this(new Sources(Environment.ofProcess(), key -> config.getOptionalValue(key, String.class), serverFolder()));
+    }
+
+    /** For the container's proxy alone. */
+    protected Configuration() {
+        this(new Sources(new Environment(Map.of()), _ -> Optional.empty(), Path.of("")), Optional.empty());
+    }
+
+    Configuration(Sources sources) {
+        this(sources, locate(sources));
+    }
+
+    private Configuration(Sources sources, Optional<Path> path) {
+        this.sources = sources;
+        this.path = path;
+        List<Problem> problems = new ArrayList<>();
+        ConfigFile file = file(problems);
+        this.settings = settings(file, problems);
+        this.providers = file.providers();
+        if (!problems.isEmpty()) {
+            ConfigurationException failure = new ConfigurationException(problems);
+            report(failure);
+            throw failure;
+        }
+    }
+
+    /** Writes the lines that tell an operator why the gateway does not start. */
+    public static void report(ConfigurationException failure) {
+        failure.problems().forEach(problem -> LOG.log(System.Logger.Level.ERROR, "Dvara cannot start: " + problem));
+    }
+
+    /** Returns the gateway's own settings, fixed from start to stop. */
+    @Produces
+    @Singleton
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Returns the variables of the process. */
+    public Environment environment() {
+        return sources.environment();
+    }
+
+    /** Returns the file, when there is one. */
+    public Optional<Path> path() {
+        return path;
+    }
+
+    /** Returns the providers that stood in the file at the start. */
+    public List<ProviderBlock> providers() {
+        return providers;
+    }
+
+    /**
+     * Reads the file again and returns its providers.
+     *
+     * @throws ConfigurationException with all that is wrong in the file
+     */
+    public List<ProviderBlock> reload() {
+        List<Problem> problems = new ArrayList<>();
+        ConfigFile file = file(problems);
+        Settings now = settings(file, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        if (!now.equals(settings)) {
+            LOG.log(System.Logger.Level.WARNING, "Settings outside 'providers' have changed; restart to apply them");
+        }
+        return file.providers();
+    }
+
+    private ConfigFile file(List<Problem> problems) {
+        return path.map(it -> ConfigFile.read(it, sources.environment(), problems))
+                .orElseGet(ConfigFile::absent);
+    }
+
+    private Settings settings(ConfigFile file, List<Problem> problems) {
+        SettingsReader reader = new SettingsReader(
+                key -> above(key).or(() -> Optional.ofNullable(file.scalars().get(key))),
+                new SettingsReader.Folders(sources.folder(), Path.of(System.getProperty("java.io.tmpdir"))),
+                problems);
+        Settings read = reader.read();
+        file.check(reader.keys(), problems);
+        warnOfUnknownVariables(reader.keys());
+        return read;
+    }
+
+    private Optional<ConfigNode.Scalar> above(String key) {
+        boolean variable = System.getProperty(key) == null
+                && sources.environment().get(Keys.variable(key)).isPresent();
+        String place = variable ? "variable " + Keys.variable(key) : "property " + key;
+        return sources.properties()
+                .apply(key)
+                .filter(it -> !it.isBlank())
+                .map(text -> new ConfigNode.Scalar(text, place));
+    }
+
+    private void warnOfUnknownVariables(Set<String> keys) {
+        List<String> known = keys.stream().map(Keys::variable).toList();
+        for (String name : sources.environment().variables().keySet()) {
+            if (name.startsWith("DVARA_") && !known.contains(name) && !OTHER_VARIABLES.contains(name)) {
+                LOG.log(System.Logger.Level.WARNING, "Variable " + name + " is unknown" + Nearest.hint(name, known));
+            }
+        }
+    }
+
+    private static Optional<Path> locate(Sources sources) {
+        Optional<Path> named = sources.environment()
+                .get("DVARA_CONFIG_FILE")
+                .or(() -> sources.properties().apply("dvara.config.file"))
+                .map(sources.folder()::resolve);
+        if (named.isPresent() && !Files.isRegularFile(named.get())) {
+            Problem missing = new Problem(
+                    "variable DVARA_CONFIG_FILE", "", "there is no file " + named.get() + "; correct or remove it");
+            ConfigurationException failure = new ConfigurationException(List.of(missing));
+            report(failure);
+            throw failure;
+        }
+        return named.or(
+                () -> Optional.of(sources.folder().resolve("dvara.yaml")).filter(Files::isRegularFile));
+    }
+
+    /** Where a file or folder of ours is found: the working folder, else the server's. */
+    private static Path serverFolder() {
+        Path working = Path.of("").toAbsolutePath();
+        boolean ours = Files.exists(working.resolve("dvara.yaml")) || Files.isDirectory(working.resolve("plugins"));
+        String server = System.getProperty("server.config.dir");
+        return ours || server == null ? working : Path.of(server);
+    }
+}

@@ -1,0 +1,142 @@
+package io.dvara.gateway.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the gateway's own settings, key by key, and remembers which keys there are. */
+final class SettingsReader {
+
+    private final Function<String, Optional<ConfigNode.Scalar>> source;
+    private final Folders folders;
+    private final List<Problem> problems;
+    private final Set<String> keys = new LinkedHashSet<>();
+
+    /** Where the process runs. */
+    record Folders(Path server, Path temporary) {}
+
+    private interface Parser<T> {
+        T parse(String text) throws ValueException;
+    }
+
+    SettingsReader(Function<String, Optional<ConfigNode.Scalar>> source, Folders folders, List<Problem> problems) {
+        this.source = source;
+        this.folders = folders;
+        this.problems = problems;
+    }
+
+    Settings read() {
+        return new Settings(requests(), upstream(), streams(), plugins(), server(), metrics());
+    }
+
+    /** Returns all keys, after they were read. */
+    Set<String> keys() {
+        return keys;
+    }
+
+    private Settings.Requests requests() {
+        return new Settings.Requests(
+                read("dvara.requests.max-bytes", "32MiB", SettingsReader::size),
+                read("dvara.requests.max-bytes-in-flight", "96MiB", SettingsReader::size),
+                read("dvara.requests.max-in-flight", "10000", SettingsReader::count),
+                read("dvara.requests.max-depth", "200", SettingsReader::count));
+    }
+
+    private Settings.Upstream upstream() {
+        return new Settings.Upstream(
+                read("dvara.upstream.connect-timeout", "10s", SettingsReader::time),
+                read("dvara.upstream.first-byte-timeout", "120s", SettingsReader::time),
+                read("dvara.upstream.chunk-timeout", "60s", SettingsReader::time),
+                read("dvara.upstream.total-timeout", "600s", SettingsReader::time),
+                read("dvara.upstream.max-answer-bytes", "64MiB", SettingsReader::size),
+                read("dvara.upstream.max-connections", "4096", SettingsReader::count));
+    }
+
+    private Settings.Streams streams() {
+        return new Settings.Streams(
+                read("dvara.streams.ping-after", "15s", SettingsReader::time),
+                read("dvara.streams.ping-every", "15s", SettingsReader::time));
+    }
+
+    private Settings.Plugins plugins() {
+        Parser<Path> path = text -> folders.server().resolve(text).normalize();
+        return new Settings.Plugins(
+                read("dvara.plugins.dir", "plugins", path),
+                read(
+                        "dvara.plugins.work-dir",
+                        folders.temporary().resolve("dvara-plugins").toString(),
+                        path),
+                read("dvara.plugins.scan-every", "1s", SettingsReader::time));
+    }
+
+    private Settings.Server server() {
+        return new Settings.Server(
+                read("dvara.server.drain-timeout", "30s", Values::duration),
+                read("dvara.server.ports", "8080,8090", SettingsReader::ports),
+                read("dvara.server.warm-up", "true", Values::truth));
+    }
+
+    private Settings.Metrics metrics() {
+        return new Settings.Metrics(read("dvara.metrics.max-models", "200", SettingsReader::count));
+    }
+
+    private <T> T read(String key, String normal, Parser<T> parser) {
+        keys.add(key);
+        ConfigNode.Scalar value = source.apply(key).orElseGet(() -> new ConfigNode.Scalar(normal, "default"));
+        try {
+            return parser.parse(value.text().strip());
+        } catch (ValueException wrong) {
+            problems.add(new Problem(value.place(), key, wrong.getMessage()));
+            return known(parser, normal);
+        }
+    }
+
+    private static <T> T known(Parser<T> parser, String normal) {
+        try {
+            return parser.parse(normal);
+        } catch (ValueException wrong) {
+            throw new IllegalStateException("default '" + normal + "': " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Duration time(String text) throws ValueException {
+        Duration time = Values.duration(text);
+        if (!time.isPositive()) {
+            throw new ValueException(Values.quote(text) + " must be longer than nothing");
+        }
+        return time;
+    }
+
+    private static long size(String text) throws ValueException {
+        long size = Values.bytes(text);
+        if (size == 0) {
+            throw new ValueException(Values.quote(text) + " must be at least one byte");
+        }
+        return size;
+    }
+
+    private static int count(String text) throws ValueException {
+        int count = Values.integer(text);
+        if (count < 1) {
+            throw new ValueException(Values.quote(text) + " must be at least 1");
+        }
+        return count;
+    }
+
+    private static List<Integer> ports(String text) throws ValueException {
+        List<Integer> ports = new ArrayList<>();
+        for (String part : text.split(",")) {
+            int port = Values.integer(part.strip());
+            if (port < 1 || port > 65_535) {
+                throw new ValueException(Values.quote(part.strip()) + " is no port; ports are 1 to 65535");
+            }
+            ports.add(port);
+        }
+        return ports;
+    }
+}

@@ -1,0 +1,56 @@
+package io.dvara.gateway.plugins;
+
+import io.dvara.gateway.live.Generation;
+import io.dvara.gateway.live.LiveGeneration;
+import io.dvara.gateway.live.Quarantine;
+import io.dvara.gateway.metrics.GatewayMetrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/** Where a new generation goes, and who is told of it. */
+@ApplicationScoped
+class Serving {
+
+    private final LiveGeneration live;
+    private final Quarantine quarantine;
+    private final GatewayMetrics metrics;
+
+    @Inject
+    Serving(LiveGeneration live, Quarantine quarantine, GatewayMetrics metrics) {
+        this.live = live;
+        this.quarantine = quarantine;
+        this.metrics = metrics;
+    }
+
+    /** For the container's proxy alone. */
+    protected Serving() {
+        this(null, null, null);
+    }
+
+    void serve(Generation generation) {
+        live.swap(generation);
+    }
+
+    /** Lets nothing serve any more. */
+    void stop() {
+        live.swap(new Generation(live.number() + 1, List.of(), List.of(), () -> {}));
+    }
+
+    void replaced(Set<String> plugins) {
+        quarantine.release(plugins);
+    }
+
+    boolean isQuarantined(String plugin) {
+        return quarantine.holds(plugin);
+    }
+
+    void loaded(int plugins) {
+        metrics.pluginsLoaded(plugins);
+    }
+
+    void failed(String plugin) {
+        metrics.pluginError(plugin);
+    }
+}
