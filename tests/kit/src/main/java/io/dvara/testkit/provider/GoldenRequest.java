@@ -33,6 +33,7 @@ public record GoldenRequest(String name, ChatRequest request, Optional<ChatReque
     public static Stream<GoldenRequest> all(String model) {
         return Stream.of(
                         GoldenConversations.all(model),
+                        GoldenAttachments.all(model),
                         GoldenTools.all(model),
                         GoldenForms.all(model),
                         GoldenFields.all(model))

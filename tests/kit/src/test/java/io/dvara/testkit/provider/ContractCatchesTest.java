@@ -18,6 +18,7 @@ import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderException;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -155,6 +156,34 @@ class ContractCatchesTest {
             return Stream.generate(chunks::next);
         };
         assertCaught(flaw, subject -> new StreamCases(subject).checkHangUp());
+    }
+
+    @Test
+    void aStreamThatIsHeldBackUntilItsEnd() {
+        Flaw flaw = (right, request, call) -> {
+            try (Stream<ChatChunk> chunks = right.chat(request, call)) {
+                return chunks.toList().stream();
+            }
+        };
+        assertCaught(flaw, subject -> {
+            try {
+                new StreamCases(subject).checkFlow();
+            } catch (ProviderException timedOut) {
+                throw new AssertionError("nothing came before the end", timedOut);
+            }
+        });
+    }
+
+    @Test
+    void aWaitThatIsNotTold() {
+        Flaw flaw = (right, request, call) -> {
+            try {
+                return right.chat(request, call);
+            } catch (ProviderException e) {
+                throw new ProviderException(e.fault(), e.getMessage());
+            }
+        };
+        assertCaught(flaw, subject -> new ErrorCases(subject).checkRetryAfter("7", Duration.ofSeconds(7)));
     }
 
     private static void assertCaught(Flaw flaw, Consumer<ProviderUnderTest> claim) {

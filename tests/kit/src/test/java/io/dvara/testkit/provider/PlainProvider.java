@@ -69,6 +69,10 @@ record PlainProvider(URI uri, String key, ComponentContext context) implements C
     }
 
     private static void drop(ChatRequest request, Call call) {
+        request.messages().stream()
+                .flatMap(message -> message.parts().stream())
+                .filter(part -> part.extras().cache().isPresent())
+                .forEach(_ -> call.dropped("cache_control"));
         request.sampling().temperature().ifPresent(_ -> call.dropped("temperature"));
         request.sampling().topP().ifPresent(_ -> call.dropped("top_p"));
         request.sampling().frequencyPenalty().ifPresent(_ -> call.dropped("frequency_penalty"));
