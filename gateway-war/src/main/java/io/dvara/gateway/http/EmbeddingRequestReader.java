@@ -1,0 +1,37 @@
+package io.dvara.gateway.http;
+
+import io.dvara.api.embedding.EmbeddingRequest;
+import io.dvara.gateway.json.JacksonCodec;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+
+/** Reads the body of {@code /v1/embeddings}; safe for many threads. */
+@ApplicationScoped
+class EmbeddingRequestReader {
+
+    private final JacksonCodec codec;
+
+    @Inject
+    EmbeddingRequestReader(JacksonCodec codec) {
+        this.codec = codec;
+    }
+
+    /** For the container's proxy alone. */
+    protected EmbeddingRequestReader() {
+        this(null);
+    }
+
+    /**
+     * Reads a request to the end of its body.
+     *
+     * @throws io.dvara.gateway.refusal.Refusal when the body is not a request for embeddings
+     */
+    EmbeddingRequest read(InputStream body) {
+        try (JsonInput in = JsonInput.open(codec, body)) {
+            EmbeddingMembers members = new EmbeddingMembers(in, codec.make());
+            in.body(members::take);
+            return members.request();
+        }
+    }
+}
