@@ -67,11 +67,16 @@ final class FieldWriter {
     /** Streams always tell their usage; other options of a stream are the client's. */
     void delivery(Delivery delivery, JsonObject extra, JsonObjectBuilder to) {
         if (delivery == Delivery.WHOLE) {
+            if (extra.containsKey(STREAM_OPTIONS)) {
+                to.add(STREAM_OPTIONS, extra.get(STREAM_OPTIONS));
+            }
             return;
         }
         to.add("stream", true);
         JsonObject options = Members.object(extra, STREAM_OPTIONS).orElse(JsonValue.EMPTY_JSON_OBJECT);
-        if (!writing.variation().has(Quirk.USAGE_UNASKED)) {
+        if (writing.variation().has(Quirk.USAGE_UNASKED)) {
+            writing.policy().settle(options, STREAM_OPTIONS, writing.call());
+        } else {
             to.add(
                     STREAM_OPTIONS,
                     writing.json().make().createObjectBuilder(options).add("include_usage", true));

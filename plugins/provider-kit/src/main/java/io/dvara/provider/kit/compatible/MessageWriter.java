@@ -4,6 +4,7 @@ import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
+import io.dvara.provider.kit.Members;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -72,6 +73,11 @@ final class MessageWriter {
                     calls.add(call(call, path));
                     anyCalls = true;
                 }
+                case Part.Opaque opaque
+                when isCall(opaque, role) -> {
+                    calls.add(opaque.value());
+                    anyCalls = true;
+                }
                 case Part.Reasoning thought -> addThought(thought, said, object);
                 case Part.Refusal refusal -> object.add("refusal", refusal.text());
                 default -> content.add(part);
@@ -117,6 +123,16 @@ final class MessageWriter {
             object.add("function", writing.object().add("name", call.name()).add("arguments", arguments(call)));
         }
         return writing.with(call.extras(), object.build(), path + ".tool_calls");
+    }
+
+    /** A call of a tool that is no function: an id, and a member that is named by its type. */
+    private boolean isCall(Part.Opaque part, Role role) {
+        return role == Role.ASSISTANT
+                && writing.isOwnDialect()
+                && part.value().containsKey("id")
+                && Members.text(part.value(), "type")
+                        .flatMap(type -> Members.object(part.value(), type))
+                        .isPresent();
     }
 
     private JsonValue arguments(Part.ToolCall call) {

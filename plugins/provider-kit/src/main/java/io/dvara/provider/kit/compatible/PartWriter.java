@@ -6,6 +6,7 @@ import io.dvara.api.provider.ProviderException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes parts of a message's content. */
 final class PartWriter {
@@ -70,8 +71,8 @@ final class PartWriter {
         JsonObjectBuilder file = writing.object();
         switch (attachment.media()) {
             case Media.Inline inline -> {
-                file.add("filename", attachment.name().orElse("document" + ending(inline)));
-                file.add("file_data", dataUrl(inline));
+                fileName(attachment, inline).ifPresent(name -> file.add("filename", name));
+                file.add("file_data", isUntyped(inline) ? inline.base64() : dataUrl(inline));
             }
             case Media.Stored stored -> file.add("file_id", stored.fileId());
             default -> throw heldElsewhere(path);
@@ -90,11 +91,26 @@ final class PartWriter {
         return "data:" + inline.mediaType() + ";base64," + inline.base64();
     }
 
-    private static String format(Media.Inline inline) {
+    /** A client of this dialect may send content without a type. */
+    private boolean isUntyped(Media.Inline inline) {
+        return writing.isOwnDialect() && inline.mediaType().equals("application/octet-stream");
+    }
+
+    /** A name is wanted; whoever speaks another dialect cannot know. */
+    private Optional<String> fileName(Part.Attachment attachment, Media.Inline inline) {
+        Optional<String> invented =
+                writing.isOwnDialect() ? Optional.empty() : Optional.of("document" + ending(inline));
+        return attachment.name().or(() -> invented);
+    }
+
+    private String format(Media.Inline inline) {
         String subtype = inline.mediaType()
                 .substring(inline.mediaType().indexOf('/') + 1)
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst(";.*", "");
+        if (writing.isOwnDialect()) {
+            return subtype;
+        }
         return switch (subtype) {
             case "mpeg", "mpga" -> "mp3";
             case "x-wav", "wave", "vnd.wave" -> "wav";

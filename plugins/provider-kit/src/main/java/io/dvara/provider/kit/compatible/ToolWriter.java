@@ -4,7 +4,6 @@ import io.dvara.api.chat.ResponseFormat;
 import io.dvara.api.chat.Tool;
 import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
-import io.dvara.provider.kit.Merging;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -88,14 +87,14 @@ final class ToolWriter {
         format.description().ifPresent(text -> schema.add("description", text));
         format.schema().ifPresent(value -> schema.add("schema", value));
         format.strict().ifPresent(strict -> schema.add("strict", strict));
-        JsonObject object = writing.object()
+        if (writing.isOwnDialect()) {
+            format.extra().forEach(schema::add);
+        } else {
+            writing.policy().settle(format.extra(), "response_format", writing.call());
+        }
+        return writing.object()
                 .add("type", "json_schema")
                 .add("json_schema", schema)
                 .build();
-        if (!writing.isOwnDialect()) {
-            writing.policy().settle(format.extra(), "response_format", writing.call());
-            return object;
-        }
-        return Merging.deep(writing.json().make(), object, format.extra());
     }
 }

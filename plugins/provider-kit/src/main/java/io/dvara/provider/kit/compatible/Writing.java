@@ -33,6 +33,8 @@ record Writing(JsonCodec json, Variation variation, Remainder policy, Dialect di
             "inference_geo",
             "context_management",
             "include",
+            "include_usage",
+            "include_obfuscation",
             "truncation",
             "background",
             "citations",
