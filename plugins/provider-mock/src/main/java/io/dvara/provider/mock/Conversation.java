@@ -41,7 +41,7 @@ record Conversation(String question, int attachments, List<String> results, Turn
         }
         return at < 0
                 ? new Conversation("", 0, results.reversed(), turn)
-                : new Conversation(messages.get(at).text(), attachments(messages.get(at)), results.reversed(), turn);
+                : new Conversation(question(messages.get(at)), attachments(messages.get(at)), results.reversed(), turn);
     }
 
     /** Returns how many tokens a conversation counts for. */
@@ -77,6 +77,13 @@ record Conversation(String question, int attachments, List<String> results, Turn
             }
         }
         return found;
+    }
+
+    /** One text is taken as it is, since a copy of a long one would cost more than all the rest. */
+    private static String question(Message message) {
+        return message.parts().size() == 1 && message.parts().getFirst() instanceof Part.Text only
+                ? only.text()
+                : message.text();
     }
 
     private static int attachments(Message message) {
