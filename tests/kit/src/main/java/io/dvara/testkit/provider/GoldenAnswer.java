@@ -15,12 +15,13 @@ import java.util.OptionalLong;
  * @param name the case, the same for every provider
  * @param thoughts the reasoning; signed by {@link #SIGNATURE} where the vendor signs
  * @param text what is said
+ * @param refusal what is said instead, by a model that refuses
  * @param calls the calls of tools that are wanted
  * @param finish why it ends
  * @param usage the counts of input, output, cached and reasoning tokens
  */
 public record GoldenAnswer(
-        String name, String thoughts, String text, List<Call> calls, FinishReason finish, Usage usage) {
+        String name, String thoughts, String text, String refusal, List<Call> calls, FinishReason finish, Usage usage) {
 
     /** The signature under golden thoughts. */
     public static final String SIGNATURE = "Z29sZGVuIHNpZ25hdHVyZQ==";
@@ -36,6 +37,7 @@ public record GoldenAnswer(
      */
     public record Call(String name, String arguments) {}
 
+    private static final String TEXT_SAID = "Grüße, 世界 👋";
     private static final Usage USAGE = counting(OptionalLong.empty(), OptionalLong.empty());
     private static final Call WEATHER = new Call("get_weather", "{\"city\":\"Köln\"}");
     private static final Call TIME = new Call("get_time", "{\"city\":\"Rom\"}");
@@ -55,7 +57,8 @@ public record GoldenAnswer(
                 text("no-cached-tokens", FinishReason.STOP, counting(OptionalLong.of(0), OptionalLong.empty())),
                 text("reasoning-tokens", FinishReason.STOP, counting(OptionalLong.empty(), OptionalLong.of(3))),
                 new GoldenAnswer(
-                        "reasoning", "A greeting is wanted.", "Grüße, 世界 👋", List.of(), FinishReason.STOP, USAGE),
+                        "reasoning", "A greeting is wanted.", TEXT_SAID, "", List.of(), FinishReason.STOP, USAGE),
+                new GoldenAnswer("refusal", "", "", "I cannot help with that.", List.of(), FinishReason.STOP, USAGE),
                 calling("tool-call", WEATHER),
                 calling("parallel-tool-calls", WEATHER, TIME));
     }
@@ -71,11 +74,11 @@ public record GoldenAnswer(
     }
 
     private static GoldenAnswer text(String name, FinishReason finish, Usage usage) {
-        return new GoldenAnswer(name, "", "Grüße, 世界 👋", List.of(), finish, usage);
+        return new GoldenAnswer(name, "", TEXT_SAID, "", List.of(), finish, usage);
     }
 
     private static GoldenAnswer calling(String name, Call... calls) {
-        return new GoldenAnswer(name, "", "", List.of(calls), FinishReason.TOOL_CALLS, USAGE);
+        return new GoldenAnswer(name, "", "", "", List.of(calls), FinishReason.TOOL_CALLS, USAGE);
     }
 
     private static Usage counting(OptionalLong cached, OptionalLong reasoning) {

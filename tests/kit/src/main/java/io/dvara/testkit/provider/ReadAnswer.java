@@ -37,6 +37,9 @@ record ReadAnswer(List<ChatChunk> chunks, ChatAnswer answer) {
         assertUsage(golden.usage());
         assertThoughts(golden, vendorWords);
         assertCalls(golden, vendorWords);
+        assertThat(parts(Part.Refusal.class).stream().map(Part.Refusal::text))
+                .as("refusal")
+                .isEqualTo(golden.refusal().isEmpty() ? List.of() : List.of(golden.refusal()));
         if (golden.finish() != FinishReason.CONTENT_FILTER) {
             assertThat(text()).isEqualTo(golden.text());
         }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** How a provider lets a stream flow, and lets go of it. */
 final class StreamCases {
 
+    private static final int LARGEST_PIECE = 100;
     private static final Duration A_LITTLE = Duration.ofMillis(30);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration AT_ONCE = Duration.ofMillis(500);
@@ -107,7 +108,7 @@ final class StreamCases {
             CannedHttp http = CannedHttp.ok(subject.streamType(), body);
             ChatRequest request = subject.ask(golden, Delivery.STREAMED);
             List<ChatChunk> whole = chunks(http, request);
-            for (int size = 1; size < Math.min(body.length, 300); size++) {
+            for (int size = 1; size < Math.min(body.length, LARGEST_PIECE); size++) {
                 assertThat(chunks(http.inPiecesOf(size), request))
                         .as("reads of %d bytes", size)
                         .isEqualTo(whole);
