@@ -53,7 +53,7 @@ final class OpenAiProvider
         this.settings = settings;
         Vendor vendor = new Vendor(
                 context.name(),
-                "apiKey (OPENAI_API_KEY)",
+                context.name().equals(OpenAiProviderFactory.TYPE) ? "apiKey (OPENAI_API_KEY)" : "apiKey",
                 settings.apiKey().stream().toList());
         Endpoint endpoint = new Endpoint(
                 context.name(),
@@ -63,7 +63,7 @@ final class OpenAiProvider
         this.chat = new CompatibleChat(endpoint, VARIATION);
         this.completions = new CompatibleCompletions(endpoint, VARIATION);
         this.embeddings = new CompatibleEmbeddings(endpoint);
-        this.models = new CompatibleModels(endpoint);
+        this.models = new CompatibleModels(endpoint, KnownModels::traits);
     }
 
     @Override

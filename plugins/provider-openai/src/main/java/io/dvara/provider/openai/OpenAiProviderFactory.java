@@ -10,12 +10,14 @@ import org.pf4j.Extension;
 @Extension
 public final class OpenAiProviderFactory implements ProviderFactory<OpenAiSettings> {
 
+    static final String TYPE = "openai";
+
     /** For the plugin loader. */
     public OpenAiProviderFactory() {}
 
     @Override
     public String type() {
-        return "openai";
+        return TYPE;
     }
 
     @Override

@@ -7,18 +7,29 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Lists models by {@code models}; safe for many threads. */
 public final class CompatibleModels {
 
     private static final Set<String> KNOWN = Set.of("id", "object", "created", "owned_by");
 
-    private final Endpoint endpoint;
+    private static final List<String> WINDOW =
+            List.of("context_length", "context_window", "max_context_length", "max_model_len");
 
-    /** Makes the listing of one provider. */
-    public CompatibleModels(Endpoint endpoint) {
+    private final Endpoint endpoint;
+    private final Function<String, Model.Traits> traits;
+
+    /**
+     * Makes the listing of one provider.
+     *
+     * @param traits what is known of a model by its name
+     */
+    public CompatibleModels(Endpoint endpoint, Function<String, Model.Traits> traits) {
         this.endpoint = endpoint;
+        this.traits = traits;
     }
 
     /** Lists the models, as {@link io.dvara.api.provider.ModelProvider#models} tells. */
@@ -38,7 +49,25 @@ public final class CompatibleModels {
                 id,
                 Members.text(entry, "owned_by").orElse(endpoint.name()),
                 Members.whole(entry, "created"),
-                Model.Traits.UNKNOWN,
+                traits(id, entry),
                 Members.without(endpoint.upstream().json().make(), entry, KNOWN));
+    }
+
+    /** What the vendor says of the context window counts more than what its name tells. */
+    private Model.Traits traits(String id, JsonObject entry) {
+        Model.Traits known = traits.apply(id);
+        for (String name : WINDOW) {
+            OptionalLong window = Members.whole(entry, name);
+            if (window.isPresent()) {
+                return new Model.Traits(
+                        known.streaming(),
+                        known.vision(),
+                        known.toolCalls(),
+                        known.structuredOutputs(),
+                        known.jsonMode(),
+                        window);
+            }
+        }
+        return known;
     }
 }
