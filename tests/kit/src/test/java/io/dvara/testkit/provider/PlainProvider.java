@@ -19,6 +19,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -43,15 +45,9 @@ record PlainProvider(URI uri, String key, ComponentContext context) implements C
     }
 
     private JsonObjectBuilder body(ChatRequest request, Call call) {
-        refuse(
-                request.format()
-                        .filter(ResponseFormat.JsonSchema.class::isInstance)
-                        .isPresent(),
-                "response_format");
-        refuse(request.tools().choice().isPresent(), "tool_choice");
-        refuse(request.tools().parallel().isPresent(), "parallel_tool_calls");
-        refuse(request.sampling().choices().isPresent(), "n");
-        refuse(request.topLogprobs().isPresent(), "top_logprobs");
+        unknown(request).findFirst().ifPresent(field -> {
+            throw ProviderException.unsupported(field, field + " has no form in the plain API");
+        });
         JsonObjectBuilder body = Json.createObjectBuilder(request.extra())
                 .add("model", request.model())
                 .add("stream", request.delivery() == Delivery.STREAMED)
@@ -115,9 +111,19 @@ record PlainProvider(URI uri, String key, ComponentContext context) implements C
         return tools;
     }
 
-    private static void refuse(boolean present, String field) {
-        if (present) {
-            throw ProviderException.unsupported(field, field + " has no form in the plain API");
-        }
+    private static Stream<String> unknown(ChatRequest request) {
+        return Stream.of(
+                        request.format()
+                                .filter(ResponseFormat.JsonSchema.class::isInstance)
+                                .map(_ -> "response_format"),
+                        request.tools().choice().map(_ -> "tool_choice"),
+                        request.tools().parallel().map(_ -> "parallel_tool_calls"),
+                        named(request.sampling().choices(), "n"),
+                        named(request.topLogprobs(), "top_logprobs"))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> named(OptionalInt value, String field) {
+        return value.isPresent() ? Optional.of(field) : Optional.empty();
     }
 }
