@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.chat.ChatAnswer;
+import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Delta;
+import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.FinishReason;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Usage;
@@ -15,6 +17,7 @@ import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.TestCall;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,35 @@ class EventDecoderTest {
             assertThat(call.extras().fields()).isEqualTo(json("{'caller':{'type':'direct'}}"));
         });
         assertThat(((Part.ToolCall) parts.get(2)).arguments()).isEqualTo("{}");
+    }
+
+    @Test
+    @DisplayName("R-20: thoughts come out readable, signed or sealed, also when nothing of them may be read")
+    void tellsThoughtsOfEveryKind() {
+        List<Part> parts = Streaming.answer()
+                .block(
+                        0,
+                        "{'type':'thinking','thinking':'','signature':''}",
+                        "{'type':'thinking_delta','thinking':'Hm'}",
+                        "{'type':'signature_delta','signature':'s1'}")
+                .block(1, "{'type':'redacted_thinking','data':'sealed'}")
+                .block(2, "{'type':'thinking','thinking':''}", "{'type':'signature_delta','signature':'s2'}")
+                .end("end_turn")
+                .parts();
+        assertThat(parts)
+                .containsExactly(
+                        new Part.Reasoning("Hm", Optional.of("s1"), Optional.empty(), Extras.NONE),
+                        new Part.Reasoning("", Optional.empty(), Optional.of("sealed"), Extras.NONE),
+                        new Part.Reasoning("", Optional.of("s2"), Optional.empty(), Extras.NONE));
+    }
+
+    @Test
+    void takesAnAnswerForWholeWhateverComesAfterItsEnd() {
+        List<ChatChunk> whole =
+                Streaming.answer().block(0, TEXT, HELLO).end("end_turn").chunks();
+        Streaming more =
+                Streaming.answer().block(0, TEXT, HELLO).end("end_turn").event("not JSON");
+        assertThat(more.chunks()).isEqualTo(whole);
     }
 
     @Test
