@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Answers of eleven vendors, each read by the one engine. */
 class RecordedAnswersTest {
 
-    private static final int SHORT = 1_800;
+    private static final int SHORT = 1_150;
 
     static Stream<RecordedExchange> answers() {
         return Vendors.chats().filter(exchange -> exchange.response().status() == 200 && !exchange.has("stream_error"));
