@@ -1,5 +1,6 @@
 package io.dvara.gateway.admin;
 
+import io.dvara.gateway.metrics.PrometheusText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -15,11 +16,14 @@ class OperationsPages {
     private final Map<String, Supplier<Page>> pages;
 
     @Inject
-    OperationsPages(HealthPages health) {
+    OperationsPages(HealthPages health, StatusPages status, PrometheusText prometheus) {
         pages = Map.ofEntries(
                 Map.entry("/actuator/health", health::health),
                 Map.entry("/actuator/health/liveness", health::liveness),
                 Map.entry("/actuator/health/readiness", health::readiness),
+                Map.entry("/actuator/info", status::product),
+                Map.entry("/actuator/gateway-status", status::status),
+                Map.entry("/actuator/prometheus", () -> Page.text(PrometheusText.CONTENT_TYPE, prometheus.text())),
                 Map.entry("/health", health::health),
                 Map.entry("/health/live", health::liveness),
                 Map.entry("/health/liveness", health::liveness),

@@ -25,7 +25,14 @@ public class Configuration {
 
     /** Variables of our start script, which are no settings. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
-            "DVARA_CONFIG_FILE", "DVARA_HTTP_PORT", "DVARA_ADMIN_PORT", "DVARA_HOST", "DVARA_JAVA_HOME", "DVARA_HOME");
+            "DVARA_CONFIG_FILE",
+            "DVARA_RUN_DIR",
+            "DVARA_HTTP_HOST",
+            "DVARA_HTTP_PORT",
+            "DVARA_ADMIN_PORT",
+            "DVARA_HOST",
+            "DVARA_JAVA_HOME",
+            "DVARA_HOME");
 
     private static final System.Logger LOG = System.getLogger(Configuration.class.getName());
 

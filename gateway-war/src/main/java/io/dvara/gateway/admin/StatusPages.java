@@ -1,0 +1,88 @@
+package io.dvara.gateway.admin;
+
+import io.dvara.gateway.live.Drain;
+import io.dvara.gateway.live.Lease;
+import io.dvara.gateway.live.LiveGeneration;
+import io.dvara.gateway.live.ProviderInstance;
+import io.dvara.gateway.metrics.OpenRequests;
+import io.dvara.gateway.plugins.PluginStatus;
+import io.dvara.gateway.plugins.Plugins;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/** What serves now: the generation, its providers, and the plugins with their reasons. */
+@ApplicationScoped
+class StatusPages {
+
+    private final LiveGeneration live;
+    private final Plugins plugins;
+    private final Drain drain;
+    private final OpenRequests open;
+
+    @Inject
+    StatusPages(LiveGeneration live, Plugins plugins, Drain drain, OpenRequests open) {
+        this.live = live;
+        this.plugins = plugins;
+        this.drain = drain;
+        this.open = open;
+    }
+
+    /** Returns what this server is. */
+    Page product() {
+        JsonObjectBuilder build = Json.createObjectBuilder().add("name", "dvara");
+        String version = StatusPages.class.getPackage().getImplementationVersion();
+        return Page.json(Json.createObjectBuilder()
+                .add("build", build.add("version", version == null ? "development" : version))
+                .add("java", Json.createObjectBuilder().add("version", System.getProperty("java.version")))
+                .build());
+    }
+
+    /** Returns what serves now. */
+    Page status() {
+        try (Lease lease = live.lease()) {
+            JsonObjectBuilder body = Json.createObjectBuilder()
+                    .add("status", drain.begun() ? "DRAINING" : "UP")
+                    .add("generation", lease.generation().number())
+                    .add("in_flight_requests", open.requests())
+                    .add("active_streams", open.streams())
+                    .add("providers", providers(lease.generation().providers()))
+                    .add("plugins", plugins());
+            plugins.configurationProblem().ifPresent(problem -> body.add("configuration_problem", problem));
+            return Page.json(body.build());
+        }
+    }
+
+    private static JsonArrayBuilder providers(List<ProviderInstance> providers) {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        for (ProviderInstance provider : providers) {
+            all.add(Json.createObjectBuilder()
+                    .add("name", provider.name())
+                    .add("type", provider.type())
+                    .add("plugin", provider.plugin())
+                    .add("prefixes", Json.createArrayBuilder(provider.prefixes())));
+        }
+        return all;
+    }
+
+    private JsonArrayBuilder plugins() {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        plugins.status().forEach(plugin -> all.add(plugin(plugin)));
+        return all;
+    }
+
+    private static JsonObject plugin(PluginStatus plugin) {
+        JsonObjectBuilder body = Json.createObjectBuilder()
+                .add("id", plugin.id())
+                .add("version", plugin.version())
+                .add("file", plugin.file())
+                .add("state", plugin.state().name())
+                .add("components", Json.createArrayBuilder(plugin.components()));
+        plugin.reason().ifPresent(reason -> body.add("reason", reason));
+        return body.build();
+    }
+}
