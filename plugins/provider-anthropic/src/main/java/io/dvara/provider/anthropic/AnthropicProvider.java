@@ -12,6 +12,7 @@ import io.dvara.api.provider.ChatProvider;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
 import io.dvara.api.provider.NativeDialects;
+import io.dvara.api.provider.Rehearsed;
 import io.dvara.provider.kit.BaseUrl;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Serves chats and lists models through the Messages API. */
-final class AnthropicProvider implements ChatProvider, ModelProvider, NativeDialects {
+final class AnthropicProvider implements ChatProvider, ModelProvider, NativeDialects, Rehearsed {
 
     private static final String FILES = "files-api-2025-04-14";
 
@@ -42,6 +43,11 @@ final class AnthropicProvider implements ChatProvider, ModelProvider, NativeDial
     @Override
     public Set<Dialect> nativeDialects() {
         return Set.of(Dialect.MESSAGES);
+    }
+
+    @Override
+    public VendorAnswer rehearsal(Delivery delivery) {
+        return Rehearsal.of(delivery);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dvara.provider.mock;
 import io.dvara.api.ComponentContext;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
 import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
@@ -13,12 +14,13 @@ import io.dvara.api.provider.CompletionProvider;
 import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
+import io.dvara.api.provider.Rehearsed;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Answers from the request alone; {@link MockFactory} tells the rules. */
-final class MockProvider implements ChatProvider, CompletionProvider, EmbeddingProvider, ModelProvider {
+final class MockProvider implements ChatProvider, CompletionProvider, EmbeddingProvider, ModelProvider, Rehearsed {
 
     private final MockSettings settings;
     private final JsonCodec json;
@@ -31,6 +33,12 @@ final class MockProvider implements ChatProvider, CompletionProvider, EmbeddingP
         this.json = context.json();
         this.delivering = new Delivering(context.clock());
         this.embedder = new Embedder(json);
+    }
+
+    /** Nobody is asked, so there is nothing to be answered. */
+    @Override
+    public VendorAnswer rehearsal(Delivery delivery) {
+        return new VendorAnswer("text/plain", "");
     }
 
     @Override

@@ -14,13 +14,14 @@ import io.dvara.api.provider.CompletionProvider;
 import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
+import io.dvara.api.provider.Rehearsed;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Answers through Ollama's own API. */
-final class OllamaProvider implements ChatProvider, CompletionProvider, EmbeddingProvider, ModelProvider {
+final class OllamaProvider implements ChatProvider, CompletionProvider, EmbeddingProvider, ModelProvider, Rehearsed {
 
     private final Endpoint endpoint;
     private final ComponentContext context;
@@ -37,6 +38,11 @@ final class OllamaProvider implements ChatProvider, CompletionProvider, Embeddin
                         "apiKey (OLLAMA_API_KEY)",
                         settings.apiKey().stream().toList()));
         this.embedding = new Embedding(context.json().make(), upstream.errors());
+    }
+
+    @Override
+    public VendorAnswer rehearsal(Delivery delivery) {
+        return Rehearsal.of(delivery);
     }
 
     @Override

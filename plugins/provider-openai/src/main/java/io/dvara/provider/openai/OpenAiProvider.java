@@ -3,6 +3,7 @@ package io.dvara.provider.openai;
 import io.dvara.api.ComponentContext;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Dialect;
 import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.embedding.EmbeddingAnswer;
@@ -15,6 +16,7 @@ import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
 import io.dvara.api.provider.NativeDialects;
+import io.dvara.api.provider.Rehearsed;
 import io.dvara.provider.kit.BaseUrl;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
@@ -32,7 +34,7 @@ import java.util.stream.Stream;
 
 /** One configured access to OpenAI or to an endpoint that speaks its API. */
 final class OpenAiProvider
-        implements ChatProvider, CompletionProvider, EmbeddingProvider, ModelProvider, NativeDialects {
+        implements ChatProvider, CompletionProvider, EmbeddingProvider, ModelProvider, NativeDialects, Rehearsed {
 
     private static final String VERSION = "v1";
     private static final String FEATURES = "OpenAI-Beta";
@@ -69,6 +71,11 @@ final class OpenAiProvider
     @Override
     public Set<Dialect> nativeDialects() {
         return Set.of(Dialect.CHAT);
+    }
+
+    @Override
+    public VendorAnswer rehearsal(Delivery delivery) {
+        return Rehearsal.of(delivery);
     }
 
     @Override
