@@ -1,0 +1,54 @@
+package io.dvara.gateway.http;
+
+import io.dvara.api.http.HttpHeaders;
+import io.dvara.api.http.HttpHeaders.Field;
+import io.dvara.gateway.pipeline.Exchange;
+import io.dvara.gateway.pipeline.Served;
+import io.dvara.gateway.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The headers that tell of an exchange. */
+final class AnswerHeaders {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private AnswerHeaders() {}
+
+    static HttpHeaders of(Exchange exchange) {
+        List<Field> fields = new ArrayList<>(8);
+        fields.add(new Field("X-Trace-ID", exchange.traceId()));
+        exchange.served().ifPresent(served -> add(fields, served));
+        return new HttpHeaders(fields);
+    }
+
+    /** Returns these headers and those of a refusal. */
+    static HttpHeaders with(HttpHeaders headers, Refusal refusal) {
+        if (refusal.retryAfter().isEmpty()) {
+            return headers;
+        }
+        long millis = refusal.retryAfter().get().toMillis();
+        return headers.with("Retry-After", Long.toString(Math.max(0, Math.ceilDiv(millis, 1000))));
+    }
+
+    private static void add(List<Field> fields, Served served) {
+        fields.add(new Field("X-Dvara-Provider", printable(served.provider())));
+        fields.add(new Field("X-Dvara-Model", printable(served.model())));
+        fields.add(new Field("X-Dvara-Attempts", Integer.toString(served.attempts())));
+        long hundredths = Math.round(served.overhead().toNanos() / NANOS_PER_MILLI * 100);
+        fields.add(new Field("X-Dvara-Overhead-Ms", Double.toString(hundredths / 100.0)));
+        if (!served.droppedParams().isEmpty()) {
+            fields.add(new Field("X-Dvara-Dropped-Params", printable(String.join(", ", served.droppedParams()))));
+        }
+    }
+
+    /** Names that clients choose must not break out of a header. */
+    private static String printable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return value.replaceAll("[^ -~]", "?");
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,121 @@
+package io.dvara.gateway.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+
+/** The paths of the API; each request continues behind the door, on a thread of its own. */
+@Path("")
+@ApplicationScoped
+public class ApiResource {
+
+    private final Door door;
+    private final Endpoints endpoints;
+
+    /** What the paths lead to. */
+    @ApplicationScoped
+    static class Endpoints {
+
+        private final ChatEndpoint chat;
+        private final CompletionEndpoint completion;
+        private final EmbeddingEndpoint embedding;
+        private final ModelsEndpoint models;
+
+        @Inject
+        Endpoints(
+                ChatEndpoint chat, CompletionEndpoint completion, EmbeddingEndpoint embedding, ModelsEndpoint models) {
+            this.chat = chat;
+            this.completion = completion;
+            this.embedding = embedding;
+            this.models = models;
+        }
+
+        /** For the container's proxy alone. */
+        protected Endpoints() {
+            this(null, null, null, null);
+        }
+
+        Endpoint chat() {
+            return chat;
+        }
+
+        Endpoint completion() {
+            return completion;
+        }
+
+        Endpoint embedding() {
+            return embedding;
+        }
+
+        ModelsEndpoint models() {
+            return models;
+        }
+    }
+
+    @Inject
+    ApiResource(Door door, Endpoints endpoints) {
+        this.door = door;
+        this.endpoints = endpoints;
+    }
+
+    /** For the container's proxy alone. */
+    protected ApiResource() {
+        this(null, null);
+    }
+
+    /** Answers a chat. */
+    @POST
+    @Path("chat/completions")
+    public void chat(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(wire(request), "chat/completions", endpoints.chat());
+    }
+
+    /** Continues a text. */
+    @POST
+    @Path("completions")
+    public void complete(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(wire(request), "completions", endpoints.completion());
+    }
+
+    /** Embeds texts. */
+    @POST
+    @Path("embeddings")
+    public void embed(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(wire(request), "embeddings", endpoints.embedding());
+    }
+
+    /** Lists the models. */
+    @GET
+    @Path("models")
+    public void models(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(
+                wire(request),
+                "models",
+                (exchange, _, reply) -> endpoints.models().list(exchange, reply));
+    }
+
+    /** Tells of one model, whose id may hold slashes. */
+    @GET
+    @Path("models/{id: .+}")
+    public void model(
+            @Suspended AsyncResponse suspended, @Context HttpServletRequest request, @PathParam("id") String id) {
+        door.enter(
+                wire(request),
+                "models",
+                (exchange, _, reply) -> endpoints.models().one(id, exchange, reply));
+    }
+
+    private static Wire wire(HttpServletRequest request) {
+        AsyncContext context = request.getAsyncContext();
+        context.setTimeout(0);
+        return new ServletWire(context);
+    }
+}

@@ -1,0 +1,59 @@
+package io.dvara.gateway.http;
+
+import io.dvara.api.chat.ChatAnswer;
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.Delivery;
+import io.dvara.api.completion.CompletionRequest;
+import io.dvara.gateway.json.JacksonCodec;
+import io.dvara.gateway.pipeline.Exchange;
+import io.dvara.gateway.pipeline.Pipeline;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.stream.Stream;
+
+/** Serves text completions; safe for many threads. */
+@ApplicationScoped
+class CompletionEndpoint implements Endpoint {
+
+    private static final int USUAL_LENGTH = 2048;
+
+    private final Pipeline pipeline;
+    private final CompletionRequestReader reader;
+    private final JacksonCodec codec;
+    private final Stamps stamps;
+
+    @Inject
+    CompletionEndpoint(Pipeline pipeline, CompletionRequestReader reader, JacksonCodec codec, Stamps stamps) {
+        this.pipeline = pipeline;
+        this.reader = reader;
+        this.codec = codec;
+        this.stamps = stamps;
+    }
+
+    /** For the container's proxy alone. */
+    protected CompletionEndpoint() {
+        this(null, null, null, null);
+    }
+
+    @Override
+    public void serve(Exchange exchange, RequestBody body, Reply reply) throws IOException {
+        CompletionRequest request = reader.read(body.open());
+        exchange.asked(request.model());
+        AnswerStyle style = AnswerStyle.of(exchange, request.model(), request.extra(), stamps);
+        if (request.delivery() == Delivery.STREAMED) {
+            reply.stream();
+        }
+        try (Stream<ChatChunk> chunks = pipeline.complete(exchange, request)) {
+            if (request.delivery() == Delivery.STREAMED) {
+                Streaming.send(chunks, new SseWriter(codec, style, new CompletionFrames()), reply);
+            } else {
+                ChatAnswer answer = ChatAnswer.fold(chunks);
+                ByteArrayOutputStream json = new ByteArrayOutputStream(USUAL_LENGTH);
+                CompletionResponseWriter.write(codec, answer, style, json);
+                reply.whole(json);
+            }
+        }
+    }
+}

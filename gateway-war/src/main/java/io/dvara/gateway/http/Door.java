@@ -1,0 +1,109 @@
+package io.dvara.gateway.http;
+
+import io.dvara.gateway.pipeline.Exchange;
+import io.dvara.gateway.pipeline.Incoming;
+import io.dvara.gateway.pipeline.Pipeline;
+import io.dvara.gateway.refusal.ErrorCode;
+import io.dvara.gateway.refusal.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Lets requests in: opens their exchange, has them served, and ends them whatever happens. */
+@ApplicationScoped
+class Door {
+
+    private static final Logger LOG = Logger.getLogger(Door.class.getName());
+    private static final Set<String> CREDENTIALS =
+            Set.of("authorization", "x-api-key", "api-key", "cookie", "proxy-authorization");
+
+    private final Pipeline pipeline;
+    private final Load load;
+    private final Stamps stamps;
+    private final Replies replies;
+
+    @Inject
+    Door(Pipeline pipeline, Load load, Stamps stamps, Replies replies) {
+        this.pipeline = pipeline;
+        this.load = load;
+        this.stamps = stamps;
+        this.replies = replies;
+    }
+
+    /** For the container's proxy alone. */
+    protected Door() {
+        this(null, null, null, null);
+    }
+
+    /** Serves a request on a thread of its own; returns at once. */
+    void enter(Wire wire, String path, Endpoint endpoint) {
+        long arrived = System.nanoTime();
+        Thread.startVirtualThread(() -> serve(wire, incoming(wire, path, arrived), endpoint));
+    }
+
+    /** Serves a request to its last byte. */
+    void serve(Wire wire, Incoming incoming, Endpoint endpoint) {
+        load.enter();
+        RequestBody body = new RequestBody(wire, load);
+        Exchange exchange = pipeline.open(incoming);
+        Reply reply = replies.begin(wire, exchange);
+        exchange.attach(reply);
+        try {
+            attempt(exchange, body, reply, endpoint);
+        } finally {
+            reply.close();
+            exchange.close();
+            replies.ended();
+            load.leave(body.counted());
+            wire.end();
+        }
+    }
+
+    private void attempt(Exchange exchange, RequestBody body, Reply reply, Endpoint endpoint) {
+        try {
+            checkHops(exchange.hops());
+            load.check();
+            endpoint.serve(exchange, body, reply);
+        } catch (Refusal refusal) {
+            reply.fail(refusal);
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.log(Level.SEVERE, e, () -> "Request " + exchange.traceId() + " met a defect of the gateway");
+            reply.fail(Refusal.of(
+                    ErrorCode.INTERNAL_ERROR,
+                    "The gateway has failed to serve this request; its log tells why under the trace id."));
+        }
+    }
+
+    /** Describes a request. */
+    Incoming incoming(Wire wire, String path, long arrivedNanos) {
+        Trace trace = Trace.of(wire::header, stamps);
+        return new Incoming(
+                trace.id(),
+                trace.parent(),
+                wire.header("X-Session-Id"),
+                path,
+                hops(wire.header("X-Dvara-Hops")) + 1,
+                name -> CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)) ? Optional.empty() : wire.header(name),
+                wire.connection(),
+                arrivedNanos);
+    }
+
+    private static void checkHops(int hops) {
+        if (hops > 1) {
+            throw Refusal.of(
+                    ErrorCode.LOOP_DETECTED,
+                    "The request has passed this gateway already: the base URL of a provider leads back here.");
+        }
+    }
+
+    private static int hops(Optional<String> header) {
+        return header.filter(text -> text.matches("[1-9]\\d{0,5}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+}

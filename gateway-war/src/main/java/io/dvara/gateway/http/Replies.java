@@ -1,0 +1,43 @@
+package io.dvara.gateway.http;
+
+import io.dvara.gateway.config.Settings;
+import io.dvara.gateway.metrics.GatewayMetrics;
+import io.dvara.gateway.pipeline.Exchange;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Makes replies; safe for many threads. */
+@ApplicationScoped
+class Replies {
+
+    private final ErrorWriter errors;
+    private final GatewayMetrics metrics;
+    private final Settings.Streams pace;
+
+    @Inject
+    Replies(ErrorWriter errors, GatewayMetrics metrics, Settings settings) {
+        this(errors, metrics, settings.streams());
+    }
+
+    Replies(ErrorWriter errors, GatewayMetrics metrics, Settings.Streams pace) {
+        this.errors = errors;
+        this.metrics = metrics;
+        this.pace = pace;
+    }
+
+    /** For the container's proxy alone. */
+    protected Replies() {
+        this(null, null, (Settings.Streams) null);
+    }
+
+    /** Makes the reply to a request, which counts as one in flight from now on. */
+    Reply begin(Wire wire, Exchange exchange) {
+        metrics.inFlight(1);
+        return new Reply(wire, exchange, new Reply.Surroundings(errors, pace, metrics));
+    }
+
+    /** Counts a request out. */
+    void ended() {
+        metrics.inFlight(-1);
+    }
+}

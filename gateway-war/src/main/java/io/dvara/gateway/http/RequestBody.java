@@ -1,0 +1,132 @@
+package io.dvara.gateway.http;
+
+import io.dvara.gateway.refusal.ErrorCode;
+import io.dvara.gateway.refusal.Refusal;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** A body being read: decompressed, bounded in size and in time; for one thread. */
+final class RequestBody {
+
+    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+    private static final long NANOS_PER_BYTE = Duration.ofSeconds(1).toNanos() / (16 * 1024);
+
+    private final Wire wire;
+    private final Load load;
+    private final long started = System.nanoTime();
+    private long raw;
+    private long counted;
+
+    RequestBody(Wire wire, Load load) {
+        this.wire = wire;
+        this.load = load;
+    }
+
+    /** Returns how many bytes count for the load. */
+    long counted() {
+        return counted;
+    }
+
+    /**
+     * Opens the body.
+     *
+     * @throws Refusal when it is not JSON, too large, or of an unknown encoding
+     */
+    InputStream open() {
+        checkType(wire.header("Content-Type").orElse("application/json"));
+        wire.header("Content-Length").ifPresent(this::checkLength);
+        String encoding = wire.header("Content-Encoding").orElse("identity").toLowerCase(Locale.ROOT);
+        try {
+            InputStream paced = new Paced(wire.body());
+            return switch (encoding) {
+                case "identity" -> new Bounded(paced);
+                case "gzip", "x-gzip" -> new Bounded(new GZIPInputStream(paced));
+                default ->
+                    throw Refusal.of(
+                            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                            "The Content-Encoding of the request is not understood: send it plain or as gzip.");
+            };
+        } catch (IOException e) {
+            throw BodyFaults.refusal(e);
+        }
+    }
+
+    private static void checkType(String contentType) {
+        int end = contentType.indexOf(';');
+        String type =
+                (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        if (!type.equals("application/json") && !type.endsWith("+json")) {
+            throw Refusal.of(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The Content-Type of the request is not understood: send application/json.");
+        }
+    }
+
+    private void checkLength(String length) {
+        if (length.length() > 18
+                || length.chars().allMatch(Character::isDigit) && Long.parseLong(length) > load.maxBytes()) {
+            throw tooLarge();
+        }
+    }
+
+    private Refusal tooLarge() {
+        return Refusal.of(
+                ErrorCode.REQUEST_TOO_LARGE,
+                "The request body is larger than " + load.maxBytes() + " bytes (dvara.requests.max-bytes).");
+    }
+
+    /** Ends the patience with a client that sends too slowly. */
+    private final class Paced extends FilterInputStream {
+
+        Paced(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = in.read(bytes, from, length);
+            raw += Math.max(0, count);
+            if (System.nanoTime() - started > PATIENCE + raw * NANOS_PER_BYTE) {
+                throw new IOException("the client sends too slowly");
+            }
+            return count;
+        }
+    }
+
+    /** Ends a body that is too large, and counts it for the load. */
+    private final class Bounded extends FilterInputStream {
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = in.read(bytes, from, length);
+            if (count > 0) {
+                counted += count;
+                load.came(count);
+                if (counted > load.maxBytes()) {
+                    throw tooLarge();
+                }
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.dvara.gateway.http;
+
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.ChoiceDelta;
+import io.dvara.api.chat.Usage;
+import io.dvara.gateway.json.JacksonCodec;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes a stream of chunks as server-sent events; for one thread. */
+final class SseWriter {
+
+    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Set<String> CHUNK = Set.of("id", "object", "created", "model", "choices", "usage");
+
+    private final JacksonCodec codec;
+    private final AnswerStyle style;
+    private final ChoiceFrames frames;
+    private final Map<Integer, ChoiceState> choices = new HashMap<>();
+
+    private ChatChunk.Head head = new ChatChunk.Head(Optional.empty(), Optional.empty(), Optional.empty());
+    private Optional<Usage> usage = Optional.empty();
+    private JsonObject carried = JsonValue.EMPTY_JSON_OBJECT;
+    private boolean begun;
+
+    SseWriter(JacksonCodec codec, AnswerStyle style, ChoiceFrames frames) {
+        this.codec = codec;
+        this.style = style;
+        this.frames = frames;
+    }
+
+    /** Writes a chunk, when it says anything to the client. */
+    void write(ChatChunk chunk, ByteArrayOutputStream out) throws IOException {
+        if (!begun) {
+            chunk.head().ifPresent(this::learn);
+        }
+        usage = chunk.usage().or(() -> usage);
+        carry(chunk.extra());
+        List<ChoiceDelta> spoken = chunk.choices().stream()
+                .filter(it -> frames.speaks(it, state(it.index()), style))
+                .toList();
+        if (!spoken.isEmpty()) {
+            frame(spoken, out);
+        }
+    }
+
+    /** Writes what ends a stream that is whole. */
+    void end(ByteArrayOutputStream out) throws IOException {
+        if (style.showsUsage() && usage.isPresent()) {
+            frame(List.of(), out);
+        }
+        out.writeBytes(DONE);
+    }
+
+    private void frame(List<ChoiceDelta> spoken, ByteArrayOutputStream out) throws IOException {
+        begun = true;
+        out.writeBytes(DATA);
+        try (AnswerJson json = new AnswerJson(codec, out)) {
+            json.json().writeStartObject();
+            json.head(head, style, frames.kind());
+            json.json().writeArrayFieldStart("choices");
+            for (ChoiceDelta choice : spoken) {
+                frames.write(choice, state(choice.index()), style, json);
+            }
+            json.json().writeEndArray();
+            if (spoken.isEmpty()) {
+                json.usage(usage.orElseThrow());
+            } else if (style.showsUsage()) {
+                json.json().writeNullField("usage");
+            }
+            json.members(carried, CHUNK);
+            json.json().writeEndObject();
+        }
+        carried = JsonValue.EMPTY_JSON_OBJECT;
+        out.writeBytes(END);
+    }
+
+    private ChoiceState state(int index) {
+        return choices.computeIfAbsent(index, _ -> new ChoiceState());
+    }
+
+    /** What the vendor said of the answer before its first frame holds for all frames. */
+    private void learn(ChatChunk.Head more) {
+        head = new ChatChunk.Head(
+                head.id().or(more::id),
+                head.model().or(more::model),
+                head.created().or(more::created));
+    }
+
+    /** A chunk without choices is no event of its own; its members go with the next one. */
+    private void carry(JsonObject extra) {
+        if (carried.isEmpty()) {
+            carried = extra;
+        } else if (!extra.isEmpty()) {
+            carried = Json.createObjectBuilder(carried)
+                    .addAll(Json.createObjectBuilder(extra))
+                    .build();
+        }
+    }
+}
