@@ -17,8 +17,12 @@ import jakarta.ws.rs.core.Context;
 @ApplicationScoped
 public class ApiResource {
 
-    private final Door door;
-    private final Endpoints endpoints;
+    /** The container makes resources and injects their fields. */
+    @Inject
+    private Door door;
+
+    @Inject
+    private Endpoints endpoints;
 
     /** What the paths lead to. */
     @ApplicationScoped
@@ -58,17 +62,6 @@ public class ApiResource {
         ModelsEndpoint models() {
             return models;
         }
-    }
-
-    @Inject
-    ApiResource(Door door, Endpoints endpoints) {
-        this.door = door;
-        this.endpoints = endpoints;
-    }
-
-    /** For the container's proxy alone. */
-    protected ApiResource() {
-        this(null, null);
     }
 
     /** Answers a chat. */

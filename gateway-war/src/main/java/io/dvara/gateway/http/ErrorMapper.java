@@ -21,23 +21,16 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class.getName());
 
-    private final ErrorWriter errors;
-    private final Stamps stamps;
+    /** The container makes mappers and injects their fields. */
+    @Inject
+    private ErrorWriter errors;
+
+    @Inject
+    private Stamps stamps;
 
     /** Set by the container, bound to the request. */
     @Context
     private HttpHeaders headers;
-
-    @Inject
-    ErrorMapper(ErrorWriter errors, Stamps stamps) {
-        this.errors = errors;
-        this.stamps = stamps;
-    }
-
-    /** For the container's proxy alone. */
-    protected ErrorMapper() {
-        this(null, null);
-    }
 
     @Override
     public Response toResponse(Throwable error) {
