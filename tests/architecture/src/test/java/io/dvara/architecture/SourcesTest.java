@@ -23,6 +23,7 @@ class SourcesTest {
     @Test
     void filesAreShort() {
         assertThat(SOURCES)
+                .filteredOn(it -> it.toString().contains("src/main"))
                 .isNotEmpty()
                 .filteredOn(it -> Product.text(it).lines().count() > LONGEST)
                 .isEmpty();
@@ -34,7 +35,6 @@ class SourcesTest {
                 "\\bTO" + "DO\\b",
                 "@author",
                 "Thread\\.sleep\\(",
-                "Map<String, ?Object>",
                 "new RuntimeException\\(",
                 "repo\\d*\\.maven\\.(apache\\.)?org",
                 "registry\\.npmjs",
@@ -44,6 +44,16 @@ class SourcesTest {
         Pattern forbidden = Pattern.compile(pattern);
         assertThat(SOURCES)
                 .filteredOn(it -> forbidden.matcher(Product.text(it)).find())
+                .isEmpty();
+    }
+
+    /** A method's own variable may hold values of any type; what others see may not. */
+    @Test
+    void noSignatureHoldsUntypedMaps() {
+        Pattern untyped = Pattern.compile("(?m)^(?!.*(private|=)).*Map<String, ?Object>");
+        assertThat(SOURCES)
+                .filteredOn(it -> it.toString().contains("src/main"))
+                .filteredOn(it -> untyped.matcher(Product.text(it)).find())
                 .isEmpty();
     }
 
