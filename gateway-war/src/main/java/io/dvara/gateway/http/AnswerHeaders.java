@@ -7,11 +7,15 @@ import io.dvara.gateway.pipeline.Served;
 import io.dvara.gateway.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The headers that tell of an exchange. */
 final class AnswerHeaders {
 
     private static final double NANOS_PER_MILLI = 1e6;
+
+    /** Providers may leave it out, because the gateway does what it asks for. */
+    private static final String SERVED_HERE = "stream_options";
 
     private AnswerHeaders() {}
 
@@ -37,8 +41,11 @@ final class AnswerHeaders {
         fields.add(new Field("X-Dvara-Attempts", Integer.toString(served.attempts())));
         long hundredths = Math.round(served.overhead().toNanos() / NANOS_PER_MILLI * 100);
         fields.add(new Field("X-Dvara-Overhead-Ms", Double.toString(hundredths / 100.0)));
-        if (!served.droppedParams().isEmpty()) {
-            fields.add(new Field("X-Dvara-Dropped-Params", printable(String.join(", ", served.droppedParams()))));
+        String dropped = served.droppedParams().stream()
+                .filter(param -> !param.equals(SERVED_HERE))
+                .collect(Collectors.joining(", "));
+        if (!dropped.isEmpty()) {
+            fields.add(new Field("X-Dvara-Dropped-Params", printable(dropped)));
         }
     }
 

@@ -5,7 +5,9 @@ import io.dvara.gateway.refusal.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -14,6 +16,8 @@ final class RequestBody {
 
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
     private static final long NANOS_PER_BYTE = Duration.ofSeconds(1).toNanos() / (16 * 1024);
+
+    private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
 
     private final Wire wire;
     private final Load load;
@@ -44,7 +48,7 @@ final class RequestBody {
             InputStream paced = new Paced(wire.body());
             return switch (encoding) {
                 case "identity" -> new Bounded(paced);
-                case "gzip", "x-gzip" -> new Bounded(new GZIPInputStream(paced));
+                case "gzip", "x-gzip" -> new Bounded(plain(paced));
                 default ->
                     throw Refusal.of(
                             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -53,6 +57,14 @@ final class RequestBody {
         } catch (IOException e) {
             throw BodyFaults.refusal(e);
         }
+    }
+
+    /** Some servers decompress a body themselves and still name its encoding. */
+    private static InputStream plain(InputStream in) throws IOException {
+        PushbackInputStream peeked = new PushbackInputStream(in, GZIP_MAGIC.length);
+        byte[] start = peeked.readNBytes(GZIP_MAGIC.length);
+        peeked.unread(start);
+        return Arrays.equals(start, GZIP_MAGIC) ? new GZIPInputStream(peeked) : peeked;
     }
 
     private static void checkType(String contentType) {
