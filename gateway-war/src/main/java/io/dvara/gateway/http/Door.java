@@ -5,6 +5,7 @@ import io.dvara.gateway.pipeline.Incoming;
 import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
+import io.dvara.gateway.rehearsal.Rehearsal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,18 +27,20 @@ class Door {
     private final Load load;
     private final Stamps stamps;
     private final Replies replies;
+    private final Rehearsal rehearsal;
 
     @Inject
-    Door(Pipeline pipeline, Load load, Stamps stamps, Replies replies) {
+    Door(Pipeline pipeline, Load load, Stamps stamps, Replies replies, Rehearsal rehearsal) {
         this.pipeline = pipeline;
         this.load = load;
         this.stamps = stamps;
         this.replies = replies;
+        this.rehearsal = rehearsal;
     }
 
     /** For the container's proxy alone. */
     protected Door() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Serves a request on a thread of its own; returns at once. */
@@ -58,7 +61,7 @@ class Door {
         } finally {
             reply.close();
             exchange.close();
-            replies.ended();
+            replies.ended(exchange);
             load.leave(body.counted());
             wire.end();
         }
@@ -90,6 +93,7 @@ class Door {
                 hops(wire.header("X-Dvara-Hops")) + 1,
                 name -> CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)) ? Optional.empty() : wire.header(name),
                 wire.connection(),
+                rehearsal.detour(wire.header(Rehearsal.HEADER)),
                 arrivedNanos);
     }
 

@@ -2,6 +2,7 @@ package io.dvara.gateway.http;
 
 import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.metrics.GatewayMetrics;
+import io.dvara.gateway.metrics.Unheard;
 import io.dvara.gateway.pipeline.Exchange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,12 +33,17 @@ class Replies {
 
     /** Makes the reply to a request, which counts as one in flight from now on. */
     Reply begin(Wire wire, Exchange exchange) {
-        metrics.inFlight(1);
-        return new Reply(wire, exchange, new Reply.Surroundings(errors, pace, metrics));
+        GatewayMetrics heard = heard(exchange);
+        heard.inFlight(1);
+        return new Reply(wire, exchange, new Reply.Surroundings(errors, pace, heard));
     }
 
     /** Counts a request out. */
-    void ended() {
-        metrics.inFlight(-1);
+    void ended(Exchange exchange) {
+        heard(exchange).inFlight(-1);
+    }
+
+    private GatewayMetrics heard(Exchange exchange) {
+        return exchange.detour().isPresent() ? Unheard.METRICS : metrics;
     }
 }

@@ -8,6 +8,7 @@ import io.dvara.gateway.routing.Journey;
 import io.dvara.gateway.upstream.ClientConnection;
 import io.dvara.gateway.usage.Ended;
 import io.dvara.gateway.usage.Ledger;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,11 @@ public final class Exchange implements Journey, AutoCloseable {
     }
 
     @Override
+    public Optional<URI> detour() {
+        return incoming.detour();
+    }
+
+    @Override
     public void flush() {
         client.flush();
     }
@@ -142,7 +148,11 @@ public final class Exchange implements Journey, AutoCloseable {
     public void close() {
         if (facts.close()) {
             lease.close();
-            ledger.settle(ended());
+            if (incoming.detour().isPresent()) {
+                ledger.rehearse(ended());
+            } else {
+                ledger.settle(ended());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dvara.gateway.pipeline;
 
 import io.dvara.gateway.upstream.ClientConnection;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param hops gateways passed, this one included
  * @param headers gives the client's headers but credentials; callable on any thread
  * @param connection the client's connection; empty when it cannot be watched
+ * @param detour where upstream calls lead when the request is a rehearsed one
  * @param arrivedNanos by {@code System.nanoTime}
  */
 public record Incoming(
@@ -24,4 +26,5 @@ public record Incoming(
         int hops,
         Function<String, Optional<String>> headers,
         Optional<ClientConnection> connection,
+        Optional<URI> detour,
         long arrivedNanos) {}

@@ -3,6 +3,7 @@ package io.dvara.gateway.routing;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.upstream.Caller;
 import io.dvara.gateway.upstream.ClientConnection;
+import java.net.URI;
 import java.util.Optional;
 
 /** A caller whose lost calls count against the plugin. */
@@ -31,6 +32,11 @@ record Quarantining(Caller caller, Target target, Quarantine quarantine) impleme
     @Override
     public Optional<ClientConnection> connection() {
         return caller.connection();
+    }
+
+    @Override
+    public Optional<URI> detour() {
+        return caller.detour();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dvara.gateway.upstream;
 
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,11 @@ public interface Caller {
 
     /** Returns the client's connection; empty when it cannot be watched. */
     Optional<ClientConnection> connection();
+
+    /** Returns where all upstream calls lead instead of their own addresses; for rehearsals. */
+    default Optional<URI> detour() {
+        return Optional.empty();
+    }
 
     /** Sends out what is buffered, because the upstream may be silent for a while. */
     void flush();

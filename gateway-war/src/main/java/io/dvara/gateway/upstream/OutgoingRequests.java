@@ -4,6 +4,7 @@ import io.dvara.api.http.HttpBody;
 import io.dvara.api.http.HttpCall;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.gateway.json.JacksonCodec;
+import java.net.URI;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -17,8 +18,8 @@ final class OutgoingRequests {
         this.codec = codec;
     }
 
-    OutgoingRequest of(HttpCall call, Caller caller) {
-        OutgoingRequest request = new OutgoingRequest(call.method(), call.uri());
+    OutgoingRequest of(HttpCall call, URI uri, Caller caller) {
+        OutgoingRequest request = new OutgoingRequest(call.method(), uri);
         for (HttpHeaders.Field field : call.headers().fields()) {
             request.addHeader(field.name(), field.value());
         }

@@ -56,11 +56,12 @@ public class UpstreamHttp implements HttpClient {
             throw new IllegalArgumentException("pass on the Call that the gateway gave; this one is a "
                     + bound.getClass().getName());
         }
-        OutgoingRequest request = requests.of(call, attempt.caller());
+        URI uri = attempt.caller().detour().orElse(call.uri());
+        OutgoingRequest request = requests.of(call, uri, attempt.caller());
         attempt.begin(request::cancel);
         attempt.caller().flush();
         try {
-            return answer(request, open(call.uri(), request, attempt), attempt);
+            return answer(request, open(uri, request, attempt), attempt);
         } finally {
             attempt.arrived();
         }

@@ -42,6 +42,11 @@ public class Ledger {
         log.write(ended, DEFAULT_TENANT);
     }
 
+    /** Does what settling does, but for the booking. */
+    public void rehearse(Ended ended) {
+        log.rehearse(ended, DEFAULT_TENANT);
+    }
+
     private static RequestSample sample(Ended ended) {
         boolean streamed = ended.service().form() == Ended.Form.STREAMED;
         return new RequestSample(

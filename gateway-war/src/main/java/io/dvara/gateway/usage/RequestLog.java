@@ -42,6 +42,12 @@ public class RequestLog {
         }
     }
 
+    void rehearse(Ended ended, String tenant) {
+        if (line(ended, tenant).isEmpty()) {
+            throw new IllegalStateException("a line of the request log is empty");
+        }
+    }
+
     private String line(Ended ended, String tenant) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
         try (JsonGenerator json = codec.generator(bytes)) {

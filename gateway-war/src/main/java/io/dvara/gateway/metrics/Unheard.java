@@ -1,0 +1,40 @@
+package io.dvara.gateway.metrics;
+
+/** Metrics that nobody hears of, for rehearsals. */
+public enum Unheard implements GatewayMetrics {
+    /** The one. */
+    METRICS;
+
+    @Override
+    public void ended(RequestSample sample) {}
+
+    @Override
+    public void providerError(String provider, String errorCode) {}
+
+    @Override
+    public void fallback(String fromProvider, String toProvider) {}
+
+    @Override
+    public void retry(String provider) {}
+
+    @Override
+    public void droppedParams(String provider, int count) {}
+
+    @Override
+    public void clientDisconnected() {}
+
+    @Override
+    public void pluginError(String plugin) {}
+
+    @Override
+    public void pluginsLoaded(int count) {}
+
+    @Override
+    public void providerUp(String provider, Health health) {}
+
+    @Override
+    public void inFlight(int change) {}
+
+    @Override
+    public void activeStreams(int change) {}
+}
