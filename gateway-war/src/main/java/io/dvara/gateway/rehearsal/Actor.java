@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Asks the gateway what a client would. */
 final class Actor {
 
-    private static final String QUESTION =
-            """
+    private static final String QUESTION = """
             {"model":"%s/rehearsal","stream":%b,"temperature":0.5,"max_tokens":16,"messages":[
             {"role":"system","content":"You are rehearsing. Answer in three words and say that all is well."},
             {"role":"user","content":"%s"}]}""";

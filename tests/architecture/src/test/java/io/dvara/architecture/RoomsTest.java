@@ -22,13 +22,14 @@ class RoomsTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("admin", Set.of("plugins", "live")),
             Map.entry("config", Set.of()),
-            Map.entry("http", Set.of("pipeline", "json", "plugins", "upstream")),
+            Map.entry("http", Set.of("pipeline", "json", "plugins", "rehearsal", "upstream")),
             Map.entry("json", Set.of()),
             Map.entry("live", Set.of()),
             Map.entry("metrics", Set.of()),
             Map.entry("pipeline", Set.of("routing", "usage", "live", "upstream")),
             Map.entry("plugins", Set.of("live", "upstream", "json")),
             Map.entry("refusal", Set.of()),
+            Map.entry("rehearsal", Set.of("live")),
             Map.entry("routing", Set.of("live", "upstream")),
             Map.entry("upstream", Set.of("json", "live")),
             Map.entry("usage", Set.of("live", "json")));
