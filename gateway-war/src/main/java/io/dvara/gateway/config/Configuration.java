@@ -56,6 +56,11 @@ public class Configuration {
         this(new Sources(Environment.ofProcess(), key -> config.getOptionalValue(key, String.class), serverFolder()));
     }
 
+    /** Reads and checks everything, of variables and a folder alone; for use without a container. */
+    public static Configuration of(Environment environment, Path folder) {
+        return new Configuration(new Sources(environment, key -> environment.get(Keys.variable(key)), folder));
+    }
+
     /** For the container's proxy alone. */
     protected Configuration() {
         this(new Sources(new Environment(Map.of()), _ -> Optional.empty(), Path.of("")), Optional.empty());
@@ -131,13 +136,17 @@ public class Configuration {
 
     private Settings settings(ConfigFile file, List<Problem> problems) {
         SettingsReader reader = new SettingsReader(
-                key -> above(key).or(() -> Optional.ofNullable(file.scalars().get(key))),
-                new SettingsReader.Folders(sources.folder(), Path.of(System.getProperty("java.io.tmpdir"))),
-                problems);
+                key -> above(key).or(() -> Optional.ofNullable(file.scalars().get(key))), surroundings(), problems);
         Settings read = reader.read();
         file.check(reader.keys(), problems);
         warnOfUnknownVariables(reader.keys());
         return read;
+    }
+
+    private SettingsReader.Surroundings surroundings() {
+        String ports = sources.environment().get("DVARA_HTTP_PORT").orElse("8080") + ","
+                + sources.environment().get("DVARA_ADMIN_PORT").orElse("8090");
+        return new SettingsReader.Surroundings(sources.folder(), Path.of(System.getProperty("java.io.tmpdir")), ports);
     }
 
     private Optional<ConfigNode.Scalar> above(String key) {

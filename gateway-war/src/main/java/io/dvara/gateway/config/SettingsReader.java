@@ -13,20 +13,21 @@ import java.util.function.Function;
 final class SettingsReader {
 
     private final Function<String, Optional<ConfigNode.Scalar>> source;
-    private final Folders folders;
+    private final Surroundings surroundings;
     private final List<Problem> problems;
     private final Set<String> keys = new LinkedHashSet<>();
 
-    /** Where the process runs. */
-    record Folders(Path server, Path temporary) {}
+    /** Where the process runs and, unless told otherwise, on which ports it listens. */
+    record Surroundings(Path server, Path temporary, String ports) {}
 
     private interface Parser<T> {
         T parse(String text) throws ValueException;
     }
 
-    SettingsReader(Function<String, Optional<ConfigNode.Scalar>> source, Folders folders, List<Problem> problems) {
+    SettingsReader(
+            Function<String, Optional<ConfigNode.Scalar>> source, Surroundings surroundings, List<Problem> problems) {
         this.source = source;
-        this.folders = folders;
+        this.surroundings = surroundings;
         this.problems = problems;
     }
 
@@ -64,12 +65,12 @@ final class SettingsReader {
     }
 
     private Settings.Plugins plugins() {
-        Parser<Path> path = text -> folders.server().resolve(text).normalize();
+        Parser<Path> path = text -> surroundings.server().resolve(text).normalize();
         return new Settings.Plugins(
                 read("dvara.plugins.dir", "plugins", path),
                 read(
                         "dvara.plugins.work-dir",
-                        folders.temporary().resolve("dvara-plugins").toString(),
+                        surroundings.temporary().resolve("dvara-plugins").toString(),
                         path),
                 read("dvara.plugins.scan-every", "1s", SettingsReader::time));
     }
@@ -77,7 +78,7 @@ final class SettingsReader {
     private Settings.Server server() {
         return new Settings.Server(
                 read("dvara.server.drain-timeout", "30s", Values::duration),
-                read("dvara.server.ports", "8080,8090", SettingsReader::ports),
+                read("dvara.server.ports", surroundings.ports(), SettingsReader::ports),
                 read("dvara.server.warm-up", "true", Values::truth));
     }
 

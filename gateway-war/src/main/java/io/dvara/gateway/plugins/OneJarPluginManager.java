@@ -76,7 +76,6 @@ final class OneJarPluginManager extends DefaultPluginManager {
     /** Stops the plugin, which runs its code, and closes its class loader, whatever happens. */
     void end() {
         try {
-            stopPlugins();
             unloadPlugins();
         } finally {
             closeLoader();
