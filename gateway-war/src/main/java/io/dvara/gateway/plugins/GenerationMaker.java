@@ -48,7 +48,7 @@ final class GenerationMaker {
 
     /** Frees on a thread of its own: whoever returned the last lease has other things to do. */
     private static void free(List<HeldProvider> providers) {
-        Thread.ofVirtual().name("dvara-retire").start(() -> providers.forEach(HeldProvider::release));
+        Thread.ofPlatform().daemon().name("dvara-retire").start(() -> providers.forEach(HeldProvider::release));
     }
 
     private HeldProvider held(ProviderPlan plan) throws PluginFault {

@@ -126,10 +126,11 @@ final class PluginShelf {
         return failed == null || !failed.digest().equals(copy.digest());
     }
 
-    /** Tries all at once, so that one that blocks holds up no other. */
+    /** Tries all at once, on platform threads, so that neither one that blocks nor busy calls hold up another. */
     private Map<PluginCopy, Attempt> attempts(List<PluginCopy> copies) {
         Map<PluginCopy, Attempt> attempts = new LinkedHashMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("dvara-plugin-load").factory())) {
             Map<PluginCopy, Future<Attempt>> running = new LinkedHashMap<>();
             copies.forEach(copy -> running.put(copy, threads.submit(() -> attempt(copy))));
             running.forEach((copy, future) -> attempts.put(copy, outcome(future)));

@@ -182,11 +182,14 @@ class PluginLifeTest {
             for (int count = 0; count < 8; count++) {
                 callers.add(threads.submit(caller));
             }
-            for (int swap = 0; swap < 10; swap++) {
-                versions.get(swap % 2).writeTo(jar);
-                rig.settle();
+            try {
+                for (int swap = 0; swap < 10; swap++) {
+                    versions.get(swap % 2).writeTo(jar);
+                    rig.settle();
+                }
+            } finally {
+                over.set(true);
             }
-            over.set(true);
             for (Future<Integer> each : callers) {
                 assertThat(each.get()).isPositive();
             }
