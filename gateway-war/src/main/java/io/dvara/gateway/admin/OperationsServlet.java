@@ -22,12 +22,17 @@ public class OperationsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Page page = pages.at(request.getRequestURI());
+        Page page = pages.at(path(request));
         byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(page.status());
         response.setContentType(page.contentType());
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Returns the path within the application, wherever that is deployed. */
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

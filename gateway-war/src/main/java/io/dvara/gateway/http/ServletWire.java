@@ -49,6 +49,7 @@ final class ServletWire implements Wire {
         return request.getInputStream();
     }
 
+    /** Flushes a stream at its beginning, since Liberty ignores the first flush of an answer. */
     @Override
     public OutputStream begin(AnswerHead head) throws IOException {
         response.setStatus(head.status());
@@ -57,7 +58,11 @@ final class ServletWire implements Wire {
         for (HttpHeaders.Field field : head.headers().fields()) {
             response.setHeader(field.name(), field.value());
         }
-        return response.getOutputStream();
+        OutputStream out = response.getOutputStream();
+        if (head.length().isEmpty()) {
+            out.flush();
+        }
+        return out;
     }
 
     @Override

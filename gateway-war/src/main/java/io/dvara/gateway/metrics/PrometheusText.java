@@ -66,21 +66,22 @@ public class PrometheusText {
     }
 
     private static void timer(Timer timer, Samples samples) {
-        buckets(timer.getSnapshot(), timer.getCount(), samples);
+        buckets(timer.getSnapshot(), timer.getCount(), NANOS_PER_SECOND, samples);
         samples.value("_sum", timer.getElapsedTime().toNanos() / NANOS_PER_SECOND);
         samples.value("_count", timer.getCount());
     }
 
     private static void histogram(Histogram histogram, Samples samples) {
-        buckets(histogram.getSnapshot(), histogram.getCount(), samples);
+        buckets(histogram.getSnapshot(), histogram.getCount(), 1, samples);
         samples.value("_sum", histogram.getSum());
         samples.value("_count", histogram.getCount());
     }
 
-    private static void buckets(Snapshot snapshot, long count, Samples samples) {
+    /** A timer tells the bounds of its buckets in nanoseconds. */
+    private static void buckets(Snapshot snapshot, long count, double unit, Samples samples) {
         for (Snapshot.HistogramBucket bucket : snapshot.bucketValues()) {
             if (Double.isFinite(bucket.getBucket())) {
-                samples.bucket(Double.toString(bucket.getBucket()), bucket.getCount());
+                samples.bucket(Double.toString(bucket.getBucket() / unit), bucket.getCount());
             }
         }
         samples.bucket("+Inf", count);

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Attempt implements Call, AutoCloseable {
 
     private static final Runnable NOTHING = () -> {};
+    private static final long LONG_STAY = 1_000_000;
 
     private final CallLimits limits;
     private final Caller caller;
@@ -33,6 +34,7 @@ public final class Attempt implements Call, AutoCloseable {
     private volatile Optional<HttpHeaders> answerHeaders = Optional.empty();
     private volatile Optional<Limit> waitingFor = Optional.empty();
     private volatile long since;
+    private volatile boolean takesItsTime;
     private volatile long lastArrival;
     private volatile long waited;
 
@@ -80,15 +82,24 @@ public final class Attempt implements Call, AutoCloseable {
         return answerHeaders;
     }
 
-    /** Tells that plugin code runs on this thread from now on. */
+    /**
+     * Tells that plugin code runs on this thread from now on.
+     *
+     * <p>One that once took its time may do so again: what there is goes out now.
+     */
     public void enter() {
         stay.enter();
-        lastArrival = watch.now();
+        long now = watch.now();
+        lastArrival = now;
+        if (takesItsTime) {
+            caller.flush();
+        }
     }
 
     /** Tells that plugin code has come back. */
     public void leave() {
         stay.leave();
+        takesItsTime |= canceller == NOTHING && watch.now() - lastArrival > LONG_STAY;
     }
 
     /** Ends the upstream calls now; what still uses them fails as cancelled. */

@@ -1,0 +1,262 @@
+package io.dvara.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.testkit.upstream.Cut;
+import io.dvara.testkit.upstream.Gate;
+import io.dvara.testkit.upstream.Script;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults of the upstream, judged by what the client gets and by what the upstream sees. */
+@ExtendWith(Gateway.class)
+class FaultsTest {
+
+    private static final Duration SOON = Duration.ofMillis(500);
+
+    private final Gateway.Shared gateway;
+
+    FaultsTest(Gateway.Shared gateway) {
+        this.gateway = gateway;
+    }
+
+    static Stream<Arguments> beforeTheFirstContent() {
+        return Stream.of(
+                Arguments.of("an error", Script.json(500, "{\"error\":{\"message\":\"boom\"}}"), 502, "PROVIDER_ERROR"),
+                Arguments.of("overload", Script.json(503, "{\"error\":{\"message\":\"busy\"}}"), 502, "PROVIDER_ERROR"),
+                Arguments.of("a reset", Script.hangUp(Cut.RESET), 502, "PROVIDER_ERROR"),
+                Arguments.of("a hang-up", Script.hangUp(Cut.FIN), 502, "PROVIDER_ERROR"),
+                Arguments.of("an empty body", Script.answer(200), 502, "PROVIDER_ERROR"),
+                Arguments.of(
+                        "HTML",
+                        Script.answer(200).header("Content-Type", "text/html").send("<html>hi</html>"),
+                        502,
+                        "PROVIDER_ERROR"),
+                Arguments.of("half JSON", Script.json(200, "{\"id\":\"x\",\"choices\":[{"), 502, "PROVIDER_ERROR"),
+                Arguments.of(
+                        "a truncated body",
+                        Script.answer(200)
+                                .header("Content-Type", "application/json")
+                                .declaringLength(900)
+                                .send("{\"id\":")
+                                .cut(Cut.FIN),
+                        502,
+                        "PROVIDER_ERROR"),
+                Arguments.of(
+                        "an error object",
+                        Script.json(200, "{\"error\":{\"message\":\"boom\"}}"),
+                        502,
+                        "PROVIDER_ERROR"),
+                Arguments.of("garbage", Script.raw("not HTTP at all\r\n\r\n").cut(Cut.FIN), 502, "PROVIDER_ERROR"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("beforeTheFirstContent")
+    @DisplayName("R-32: each fault before the first content is an error in the envelope, whole and streamed")
+    void answersWithAnErrorInTheEnvelope(String fault, Script script, int status, String code) {
+        for (boolean streamed : List.of(false, true)) {
+            String model = gateway.model("gpt");
+            gateway.on(model, script);
+            HttpResponse<String> answer = chat(streamed ? Http.stream(model) : Http.chat(model));
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(Http.error(answer).getString("code")).isEqualTo(code);
+            assertThat(Http.error(answer).getString("message")).isNotBlank();
+            assertThat(asked(model)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("R-11, R-32: silence ends at the limit for the first byte")
+    void endsSilenceAtItsLimit() {
+        String whole = gateway.model("gpt");
+        gateway.on(whole, Script.silence());
+        HttpResponse<String> answer = chat(Http.chat(whole));
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(Http.error(answer).getString("code")).isEqualTo("PROVIDER_TIMEOUT");
+        String streamed = gateway.model("gpt");
+        gateway.on(streamed, Script.silence());
+        List<String> events = Http.events(chat(Http.stream(streamed)).body());
+        assertThat(Http.json(events.getLast()).getJsonObject("error").getString("code"))
+                .isEqualTo("PROVIDER_TIMEOUT");
+    }
+
+    static Stream<Arguments> afterTheFirstContent() {
+        Script begun = Script.events().event(Answers.ROLE).event(Answers.text("half"));
+        return Stream.of(
+                Arguments.of("a reset", begun.cut(Cut.RESET)),
+                Arguments.of("an end of the connection", begun.cut(Cut.FIN)),
+                Arguments.of("a clean end without a finish reason", begun),
+                Arguments.of("an end mark without a finish reason", begun.event("[DONE]")),
+                Arguments.of("a stall", begun.stall()),
+                Arguments.of(
+                        "a malformed chunk",
+                        begun.send("data: {\"id\":\n\n").event(Answers.STOP).event("[DONE]")),
+                Arguments.of(
+                        "an error object", begun.event("{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}")),
+                Arguments.of(
+                        "an endless stream",
+                        begun.endlessly(s -> s.event(Answers.text("x")).pause(Duration.ofMillis(20)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("afterTheFirstContent")
+    @DisplayName("R-08, R-10, R-32: a stream that breaks ends in an error and never in [DONE]")
+    void endsABrokenStreamInAnError(String fault, Script script) {
+        String model = gateway.model("gpt");
+        gateway.on(model, script);
+        HttpResponse<String> answer = chat(Http.stream(model));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        List<String> events = Http.events(answer.body());
+        assertThat(events).doesNotContain("[DONE]");
+        assertThat(Http.json(events.getLast()).getJsonObject("error").getString("code"))
+                .startsWith("PROVIDER_");
+        assertThat(answer.body()).contains("half").doesNotContain("\"finish_reason\":\"stop\"");
+        assertThat(asked(model)).isEqualTo(1);
+    }
+
+    static Stream<Arguments> oddButRight() {
+        return Stream.of(
+                Arguments.of(
+                        "no end mark",
+                        Script.events()
+                                .event(Answers.ROLE)
+                                .event(Answers.text("Hello there"))
+                                .event(Answers.STOP)),
+                Arguments.of(
+                        "an open connection after the end mark",
+                        Answers.stream().stall()),
+                Arguments.of("gzip", Answers.stream().gzip()),
+                Arguments.of(
+                        "carriage returns and comments",
+                        Script.events()
+                                .comment("hi")
+                                .send(("data: " + Answers.text("Hello there") + "\r\n\r\ndata:" + Answers.STOP
+                                        + "\r\n\r\ndata: [DONE]\r\n\r\n"))),
+                Arguments.of(
+                        "byte by byte",
+                        Script.events()
+                                .drip(
+                                        "data: " + Answers.text("Hello there") + "\n\ndata: " + Answers.STOP + "\n\n",
+                                        Duration.ofMillis(1))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oddButRight")
+    void servesWhatIsOddButRight(String oddity, Script script) {
+        String model = gateway.model("gpt");
+        gateway.on(model, script);
+        HttpResponse<String> answer = chat(Http.stream(model));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        List<String> events = Http.events(answer.body());
+        assertThat(events.getLast()).isEqualTo("[DONE]");
+        assertThat(answer.body()).contains("\"finish_reason\":\"stop\"");
+    }
+
+    @Test
+    void servesALineOfAMegabyte() {
+        String model = gateway.model("gpt");
+        gateway.on(
+                model, Script.events().event(Answers.text("y".repeat(1 << 20))).event(Answers.STOP));
+        assertThat(chat(Http.stream(model)).body()).hasSizeGreaterThan(1 << 20).endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    void sendsEachEventTheMomentItCame() throws IOException {
+        String model = gateway.model("gpt");
+        Gate first = Gate.closed();
+        Gate second = Gate.closed();
+        gateway.on(
+                model,
+                Script.events()
+                        .event(Answers.text("one"))
+                        .await(first)
+                        .event(Answers.text("two"))
+                        .await(second)
+                        .event(Answers.STOP));
+        try (RawClient client = RawClient.post(gateway.server().uri("/v1/chat/completions"), Http.stream(model))) {
+            assertThat(client.readUntil("one")).doesNotContain("two");
+            first.open();
+            assertThat(client.readUntil("two")).doesNotContain("[DONE]");
+            second.open();
+            client.readUntil("[DONE]");
+        }
+    }
+
+    @Test
+    void sendsHeadersAndPingsWhenTheUpstreamIsSilentForLong() throws IOException {
+        String model = gateway.model("gpt");
+        gateway.on(model, Answers.stream().delayed(Duration.ofMillis(1800)));
+        try (RawClient client = RawClient.post(gateway.server().uri("/v1/chat/completions"), Http.stream(model))) {
+            String before = client.readUntil(": ping");
+            assertThat(before).startsWith("HTTP/1.1 200").doesNotContain("data:");
+            assertThat(client.readUntil("[DONE]")).contains("Hello");
+        }
+    }
+
+    @Test
+    @DisplayName("R-13: a client that leaves before the first byte ends the upstream call")
+    void cancelsBeforeTheFirstByte() throws IOException {
+        cancels(Http.stream("%s"), Script.silence(), "");
+    }
+
+    @Test
+    @DisplayName("R-13: a client that leaves a silent stream ends the upstream call")
+    void cancelsInAStream() throws IOException {
+        cancels(Http.stream("%s"), Script.events().event(Answers.text("one")).stall(), "one");
+    }
+
+    @Test
+    @DisplayName("R-13: a client that leaves while a whole answer is made ends the upstream call")
+    void cancelsDuringAWholeAnswer() throws IOException {
+        cancels(
+                Http.chat("%s"),
+                Script.answer(200)
+                        .header("Content-Type", "application/json")
+                        .declaringLength(5000)
+                        .send("{\"id\":")
+                        .stall(),
+                "");
+    }
+
+    @Test
+    @DisplayName("R-24: a request of 4 MiB passes")
+    void passesARequestOfFourMegabytes() {
+        String model = gateway.model("gpt");
+        gateway.on(model, Answers.whole());
+        String request = Http.chat(model).replace("\"Hi\"", "\"" + "z".repeat(4 << 20) + "\"");
+        assertThat(chat(request).statusCode()).isEqualTo(200);
+    }
+
+    private void cancels(String request, Script script, String after) throws IOException {
+        String model = gateway.model("gpt");
+        gateway.on(model, script);
+        RawClient client = RawClient.post(gateway.server().uri("/v1/chat/completions"), request.formatted(model));
+        var received = gateway.upstream()
+                .awaitRequests(1, Gateway.asksFor(model), Duration.ofSeconds(10))
+                .getFirst();
+        if (!after.isEmpty()) {
+            client.readUntil(after);
+        }
+        client.close();
+        gateway.upstream().awaitPeerClosed(received, SOON);
+    }
+
+    private long asked(String model) {
+        return gateway.upstream().requests().stream()
+                .filter(Gateway.asksFor(model))
+                .count();
+    }
+
+    private HttpResponse<String> chat(String request) {
+        return Http.post(gateway.server().uri("/v1/chat/completions"), request);
+    }
+}

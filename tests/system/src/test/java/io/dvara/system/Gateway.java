@@ -1,0 +1,106 @@
+package io.dvara.system;
+
+import io.dvara.testkit.gateway.GatewayServer;
+import io.dvara.testkit.upstream.ReceivedRequest;
+import io.dvara.testkit.upstream.Script;
+import io.dvara.testkit.upstream.ScriptedUpstream;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One gateway in front of one scripted upstream for all tests of this module.
+ *
+ * <p>Time limits are short: 2 s to the first byte, 1 s between chunks, 6 s in all; pings go out after
+ * 1 s of silence. Each test asks for models of its own.
+ */
+public final class Gateway implements ParameterResolver {
+
+    /** What no answer, log or metric may show. */
+    static final String PROVIDER_KEY = "sk-canary-provider-5f1c";
+
+    private static final AtomicInteger MODELS = new AtomicInteger();
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Shared.class;
+    }
+
+    @Override
+    public Shared resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Shared.class, _ -> Shared.start(), Shared.class);
+    }
+
+    /**
+     * The gateway and the upstream.
+     *
+     * @param server the gateway
+     * @param upstream behind all of its providers
+     */
+    record Shared(GatewayServer server, ScriptedUpstream upstream) implements AutoCloseable {
+
+        static Shared start() {
+            ScriptedUpstream upstream = ScriptedUpstream.start();
+            return new Shared(before(upstream).start(), upstream);
+        }
+
+        /** Returns a model's name that no other test uses. */
+        String model(String prefix) {
+            return prefix + "-" + MODELS.incrementAndGet();
+        }
+
+        /** Answers the requests for this model by these scripts. */
+        void on(String model, Script... scripts) {
+            upstream.on(asksFor(model), scripts);
+        }
+
+        /** Waits until the gateway has printed a line with this text. */
+        void awaitLine(String text) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (!server.output().contains(text)) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("no line with " + text);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            upstream.close();
+        }
+    }
+
+    static Predicate<ReceivedRequest> asksFor(String model) {
+        return request -> request.text().contains("\"model\":\"" + model + "\"");
+    }
+
+    /** Begins a gateway whose providers all lead to this upstream. */
+    static GatewayServer.Builder before(ScriptedUpstream upstream) {
+        return assembled()
+                .variable("OPENAI_API_KEY", PROVIDER_KEY)
+                .variable("OPENAI_BASE_URL", upstream.uri("/v1").toString())
+                .variable("ANTHROPIC_API_KEY", PROVIDER_KEY)
+                .variable("ANTHROPIC_BASE_URL", upstream.uri().toString())
+                .variable("OLLAMA_ENABLED", "true")
+                .variable("OLLAMA_BASE_URL", upstream.uri().toString())
+                .variable("MOCK_PROVIDER_ENABLED", "true")
+                .variable("DVARA_UPSTREAM_FIRST_BYTE_TIMEOUT", "2s")
+                .variable("DVARA_UPSTREAM_CHUNK_TIMEOUT", "1s")
+                .variable("DVARA_UPSTREAM_TOTAL_TIMEOUT", "6s")
+                .variable("DVARA_STREAMS_PING_AFTER", "1s")
+                .variable("DVARA_STREAMS_PING_EVERY", "1s");
+    }
+
+    static GatewayServer.Builder assembled() {
+        return GatewayServer.assembled(Path.of(System.getProperty("dvara.server", "../../liberty/target/dvara")));
+    }
+}
