@@ -31,6 +31,7 @@ public final class TestSettings {
                 new Settings.Streams(Duration.ofSeconds(15), Duration.ofSeconds(15)),
                 new Settings.Plugins(Path.of("plugins"), Path.of("work"), Duration.ofSeconds(1)),
                 new Settings.Server(Duration.ofSeconds(30), ports, false),
+                new Settings.Access(Settings.KeyRule.AUTO),
                 new Settings.Metrics(200));
     }
 }

@@ -12,10 +12,17 @@ import java.util.List;
  * @param streams how streams are kept alive ({@code dvara.streams.*})
  * @param plugins where plugins are ({@code dvara.plugins.*})
  * @param server how the process starts and stops ({@code dvara.server.*})
+ * @param access who may call ({@code dvara.auth.*})
  * @param metrics bounds of metrics ({@code dvara.metrics.*})
  */
 public record Settings(
-        Requests requests, Upstream upstream, Streams streams, Plugins plugins, Server server, Metrics metrics) {
+        Requests requests,
+        Upstream upstream,
+        Streams streams,
+        Plugins plugins,
+        Server server,
+        Access access,
+        Metrics metrics) {
 
     /**
      * Limits of what clients send.
@@ -78,6 +85,23 @@ public record Settings(
             ownPorts = List.copyOf(ownPorts);
         }
     }
+
+    /** Whether a valid API key is demanded. */
+    public enum KeyRule {
+        /** From the first key on that has been created. */
+        AUTO,
+        /** Always. */
+        TRUE,
+        /** Never. */
+        FALSE
+    }
+
+    /**
+     * Who may call.
+     *
+     * @param requireApiKey {@code dvara.auth.require-api-key}, auto
+     */
+    public record Access(KeyRule requireApiKey) {}
 
     /**
      * Bounds of metrics.

@@ -32,7 +32,7 @@ final class SettingsReader {
     }
 
     Settings read() {
-        return new Settings(requests(), upstream(), streams(), plugins(), server(), metrics());
+        return new Settings(requests(), upstream(), streams(), plugins(), server(), access(), metrics());
     }
 
     /** Returns all keys, after they were read. */
@@ -82,6 +82,10 @@ final class SettingsReader {
                 read("dvara.server.warm-up", "true", Values::truth));
     }
 
+    private Settings.Access access() {
+        return new Settings.Access(read("dvara.auth.require-api-key", "auto", SettingsReader::keyRule));
+    }
+
     private Settings.Metrics metrics() {
         return new Settings.Metrics(read("dvara.metrics.max-models", "200", SettingsReader::count));
     }
@@ -103,6 +107,15 @@ final class SettingsReader {
         } catch (ValueException wrong) {
             throw new IllegalStateException("default '" + normal + "': " + wrong.getMessage(), wrong);
         }
+    }
+
+    private static Settings.KeyRule keyRule(String text) throws ValueException {
+        return switch (text) {
+            case "auto" -> Settings.KeyRule.AUTO;
+            case "true" -> Settings.KeyRule.TRUE;
+            case "false" -> Settings.KeyRule.FALSE;
+            default -> throw new ValueException(Values.quote(text) + " is none of auto, true and false");
+        };
     }
 
     private static Duration time(String text) throws ValueException {

@@ -1,5 +1,6 @@
 package io.dvara.gateway.http;
 
+import io.dvara.api.Secret;
 import io.dvara.gateway.pipeline.Exchange;
 import io.dvara.gateway.pipeline.Incoming;
 import io.dvara.gateway.pipeline.Pipeline;
@@ -22,6 +23,8 @@ class Door {
     private static final Logger LOG = Logger.getLogger(Door.class.getName());
     private static final Set<String> CREDENTIALS =
             Set.of("authorization", "x-api-key", "api-key", "cookie", "proxy-authorization");
+
+    private static final String BEARER = "Bearer ";
 
     private final Pipeline pipeline;
     private final Load load;
@@ -70,6 +73,7 @@ class Door {
     private void attempt(Exchange exchange, RequestBody body, Reply reply, Endpoint endpoint) {
         try {
             checkHops(exchange.hops());
+            pipeline.admit(exchange);
             load.check();
             endpoint.serve(exchange, body, reply);
         } catch (Refusal refusal) {
@@ -89,12 +93,23 @@ class Door {
                 trace.id(),
                 trace.parent(),
                 wire.header("X-Session-Id"),
+                key(wire),
                 path,
                 hops(wire.header("X-Dvara-Hops")) + 1,
                 name -> CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)) ? Optional.empty() : wire.header(name),
                 wire.connection(),
                 rehearsal.detour(wire.header(Rehearsal.HEADER)),
                 arrivedNanos);
+    }
+
+    /** Where several are sent, {@code Authorization} wins. */
+    private static Optional<Secret> key(Wire wire) {
+        return wire.header("Authorization")
+                .filter(it -> it.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(it -> it.substring(BEARER.length()).strip())
+                .or(() -> wire.header("x-api-key"))
+                .or(() -> wire.header("api-key"))
+                .map(Secret::of);
     }
 
     private static void checkHops(int hops) {

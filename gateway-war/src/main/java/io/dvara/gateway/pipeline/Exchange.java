@@ -1,5 +1,6 @@
 package io.dvara.gateway.pipeline;
 
+import io.dvara.api.Secret;
 import io.dvara.api.chat.Usage;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.Lease;
@@ -36,6 +37,11 @@ public final class Exchange implements Journey, AutoCloseable {
     /** Lets the writer of the answer hear what the watch finds out. */
     public void attach(ClientSide client) {
         this.client = client;
+    }
+
+    /** Returns the caller's key. */
+    Optional<Secret> key() {
+        return incoming.key();
     }
 
     /** Notes the model that the client asked for, before anything is done about it. */

@@ -6,6 +6,7 @@ import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.gateway.access.Admission;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.routing.Dispatcher;
@@ -27,14 +28,17 @@ import java.util.stream.Stream;
 public class Pipeline {
 
     private final LiveGeneration live;
+    private final Admission admission;
     private final Dispatcher dispatcher;
     private final ModelCatalogue catalogue;
     private final Ledger ledger;
 
     /** Makes a pipeline of these stages. */
     @Inject
-    public Pipeline(LiveGeneration live, Dispatcher dispatcher, ModelCatalogue catalogue, Ledger ledger) {
+    public Pipeline(
+            LiveGeneration live, Admission admission, Dispatcher dispatcher, ModelCatalogue catalogue, Ledger ledger) {
         this.live = live;
+        this.admission = admission;
         this.dispatcher = dispatcher;
         this.catalogue = catalogue;
         this.ledger = ledger;
@@ -42,12 +46,21 @@ public class Pipeline {
 
     /** For the container's proxy alone. */
     protected Pipeline() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Opens an exchange that holds the generation which serves now. */
     public Exchange open(Incoming incoming) {
         return new Exchange(incoming, live.lease(), ledger);
+    }
+
+    /**
+     * Lets the caller in.
+     *
+     * @throws Refusal when the key is not valid
+     */
+    public void admit(Exchange exchange) {
+        admission.admit(exchange.key());
     }
 
     /**

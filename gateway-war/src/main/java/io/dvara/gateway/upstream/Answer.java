@@ -13,6 +13,7 @@ final class Answer implements HttpAnswer {
 
     private final OutgoingRequest request;
     private final ClassicHttpResponse response;
+    private final Attempt attempt;
     private final LeftOvers leftOvers;
     private final HttpHeaders headers;
     private final AnswerBody body;
@@ -22,6 +23,7 @@ final class Answer implements HttpAnswer {
     Answer(OutgoingRequest request, ClassicHttpResponse response, Attempt attempt, LeftOvers leftOvers) {
         this.request = request;
         this.response = response;
+        this.attempt = attempt;
         this.leftOvers = leftOvers;
         this.headers = headers(response);
         this.body = AnswerBody.of(response, attempt);
@@ -53,6 +55,7 @@ final class Answer implements HttpAnswer {
             return;
         }
         closed = true;
+        attempt.finished();
         if (body.atEnd()) {
             leftOvers.release(response);
         } else if (finished) {

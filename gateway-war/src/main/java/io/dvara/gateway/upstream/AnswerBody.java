@@ -4,6 +4,7 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -17,36 +18,39 @@ final class AnswerBody extends InputStream {
     private static final int GZIP_BUFFER = 4 * 1024;
 
     private final Attempt attempt;
-    private final Decoding decoding;
+    private final InputStream raw;
+    private final String encoding;
     private InputStream source;
     private boolean decoded;
     private long count;
     private boolean atEnd;
 
-    /** Makes the decoder, which reads first bytes and so must wait until the body is read. */
-    @FunctionalInterface
-    private interface Decoding {
-        InputStream over(InputStream raw) throws IOException;
-    }
-
-    private AnswerBody(InputStream raw, Decoding decoding, Attempt attempt) {
+    private AnswerBody(InputStream raw, String encoding, Attempt attempt) {
+        this.raw = raw;
         this.source = raw;
-        this.decoding = decoding;
+        this.encoding = encoding;
         this.attempt = attempt;
     }
 
     static AnswerBody of(ClassicHttpResponse response, Attempt attempt) {
+        AnswerBody body = new AnswerBody(raw(response, attempt), encoding(response), attempt);
+        body.atEnd = response.getEntity() == null;
+        return body;
+    }
+
+    /** Returns the body as it is on the wire. */
+    static InputStream raw(ClassicHttpResponse response, Attempt attempt) {
         HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            AnswerBody none = new AnswerBody(InputStream.nullInputStream(), raw -> raw, attempt);
-            none.atEnd = true;
-            return none;
-        }
         try {
-            return new AnswerBody(new WatchedInput(entity.getContent(), attempt), decoding(response), attempt);
+            return entity == null ? InputStream.nullInputStream() : new WatchedInput(entity.getContent(), attempt);
         } catch (IOException e) {
             throw broken(e);
         }
+    }
+
+    private static String encoding(ClassicHttpResponse response) {
+        Header encoding = response.getFirstHeader("Content-Encoding");
+        return encoding == null ? "" : encoding.getValue().trim().toLowerCase(Locale.ROOT);
     }
 
     /** Returns whether the end has been read. */
@@ -67,11 +71,12 @@ final class AnswerBody extends InputStream {
         }
         attempt.throwIfEnded();
         try {
-            if (!decoded) {
-                source = decoding.over(source);
-                decoded = true;
+            decode();
+            int read = source.read(bytes, from, length);
+            if (read < 0) {
+                raw.transferTo(OutputStream.nullOutputStream());
             }
-            return counted(source.read(bytes, from, length));
+            return counted(read);
         } catch (IOException e) {
             attempt.throwIfEnded();
             throw broken(e);
@@ -84,6 +89,13 @@ final class AnswerBody extends InputStream {
             return decoded ? source.available() : 0;
         } catch (IOException e) {
             throw broken(e);
+        }
+    }
+
+    private void decode() throws IOException {
+        if (!decoded) {
+            source = decoding(encoding, raw);
+            decoded = true;
         }
     }
 
@@ -102,16 +114,14 @@ final class AnswerBody extends InputStream {
         return read;
     }
 
-    private static Decoding decoding(ClassicHttpResponse response) {
-        Header encoding = response.getFirstHeader("Content-Encoding");
-        String value = encoding == null ? "" : encoding.getValue().trim().toLowerCase(Locale.ROOT);
-        return switch (value) {
-            case "", "identity" -> raw -> raw;
-            case "gzip", "x-gzip" -> raw -> new GZIPInputStream(raw, GZIP_BUFFER);
-            case "deflate" -> InflaterInputStream::new;
+    private static InputStream decoding(String encoding, InputStream raw) throws IOException {
+        return switch (encoding) {
+            case "", "identity" -> raw;
+            case "gzip", "x-gzip" -> new GZIPInputStream(raw, GZIP_BUFFER);
+            case "deflate" -> new InflaterInputStream(raw);
             default ->
                 throw new ProviderException(
-                        Fault.MALFORMED, "the answer is encoded as '" + value + "', which was not asked for");
+                        Fault.MALFORMED, "the answer is encoded as '" + encoding + "', which was not asked for");
         };
     }
 

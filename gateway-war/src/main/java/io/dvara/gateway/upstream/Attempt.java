@@ -34,6 +34,7 @@ public final class Attempt implements Call, AutoCloseable {
     private volatile Optional<HttpHeaders> answerHeaders = Optional.empty();
     private volatile Optional<Limit> waitingFor = Optional.empty();
     private volatile long since;
+    private volatile boolean callsOut;
     private volatile boolean takesItsTime;
     private volatile long lastArrival;
     private volatile long waited;
@@ -99,7 +100,7 @@ public final class Attempt implements Call, AutoCloseable {
     /** Tells that plugin code has come back. */
     public void leave() {
         stay.leave();
-        takesItsTime |= canceller == NOTHING && watch.now() - lastArrival > LONG_STAY;
+        takesItsTime |= !callsOut && watch.now() - lastArrival > LONG_STAY;
     }
 
     /** Ends the upstream calls now; what still uses them fails as cancelled. */
@@ -107,10 +108,11 @@ public final class Attempt implements Call, AutoCloseable {
         end(new ProviderException(Fault.CANCELLED, "the call was cancelled"));
     }
 
-    /** Ends the watch and whatever is still open. */
+    /** Ends the watch, and what the plugin has left open. */
     @Override
     public void close() {
         watch.remove(this);
+        canceller.run();
         canceller = NOTHING;
     }
 
@@ -127,8 +129,14 @@ public final class Attempt implements Call, AutoCloseable {
     /** Begins an HTTP call that the canceller ends from another thread. */
     void begin(Runnable cancel) {
         canceller = cancel;
+        callsOut = true;
         waitFor(Limit.CONNECT);
         throwIfEnded();
+    }
+
+    /** Tells that the HTTP call that was begun last is over. */
+    void finished() {
+        canceller = NOTHING;
     }
 
     /** Tells what the thread waits for from now on. */

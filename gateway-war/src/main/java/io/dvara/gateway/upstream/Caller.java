@@ -50,7 +50,7 @@ public interface Caller {
     /**
      * Tells that the upstream has been silent for another while; pings are sent from here.
      *
-     * <p>Called from the watch at most every second while the attempt waits for the upstream; must
+     * <p>Called from the watch four times a second at most while the attempt waits for the upstream; must
      * not block.
      *
      * @param silentNanos since the attempt last received anything

@@ -21,7 +21,7 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sets the HTTP library up: pooled, bare of redirects, cookies, retries and decompression. */
+/** Sets the HTTP library up: pooled, bare of redirects, cookies and retries; the watch keeps the time. */
 final class Connections {
 
     /** Under this name the context of a request holds its attempt. */
@@ -30,7 +30,7 @@ final class Connections {
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
-    private static final TimeValue TRUSTED = TimeValue.ofSeconds(1);
+    private static final TimeValue TRUSTED = TimeValue.ofMilliseconds(200);
 
     private Connections() {}
 
@@ -39,8 +39,7 @@ final class Connections {
                 .setConnectionManager(manager(settings).build())
                 .setRequestExecutor(new Announcing())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(
-                                Timeout.of(settings.upstream().connectTimeout()))
+                        .setConnectionRequestTimeout(Timeout.DISABLED)
                         .setProtocolUpgradeEnabled(false)
                         .setAuthenticationEnabled(false)
                         .setExpectContinueEnabled(false)
@@ -66,7 +65,7 @@ final class Connections {
                         .setSoKeepAlive(true)
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(settings.upstream().connectTimeout()))
+                        .setConnectTimeout(Timeout.DISABLED)
                         .setSocketTimeout(Timeout.DISABLED)
                         .setValidateAfterInactivity(TRUSTED)
                         .build())

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -19,6 +20,7 @@ final class LeftOvers {
     private static final CallLimits SHORT = new CallLimits(PATIENCE, PATIENCE, PATIENCE, PATIENCE, 16 * 1024);
 
     private final Attempts attempts;
+    private final AtomicInteger reading = new AtomicInteger();
 
     LeftOvers(Attempts attempts) {
         this.attempts = attempts;
@@ -38,17 +40,25 @@ final class LeftOvers {
         request.cancel();
     }
 
+    /** Returns whether ends of answers are being read. */
+    boolean reads() {
+        return reading.get() > 0;
+    }
+
     /** Reads what little should be left of an answer beside the way of the request, for a short time. */
     void readToEnd(OutgoingRequest request, ClassicHttpResponse response) {
+        reading.incrementAndGet();
         Thread.ofVirtual().name("answer-end").start(() -> {
             try (Attempt attempt = attempts.open(SHORT, Nobody.WAITS)) {
                 attempt.begin(request::cancel);
-                InputStream rest = AnswerBody.of(response, attempt);
+                InputStream rest = AnswerBody.raw(response, attempt);
                 rest.transferTo(OutputStream.nullOutputStream());
                 release(response);
             } catch (ProviderException | IOException e) {
                 LOG.log(Level.FINE, "An answer did not end after its end mark", e);
                 cut(request);
+            } finally {
+                reading.decrementAndGet();
             }
         });
     }

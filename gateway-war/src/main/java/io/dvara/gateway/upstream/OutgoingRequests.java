@@ -3,7 +3,11 @@ package io.dvara.gateway.upstream;
 import io.dvara.api.http.HttpBody;
 import io.dvara.api.http.HttpCall;
 import io.dvara.api.http.HttpHeaders;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.json.JacksonCodec;
+import jakarta.json.JsonValue;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -30,13 +34,22 @@ final class OutgoingRequests {
         return request;
     }
 
+    private void encode(JsonValue value, Segments segments) {
+        try {
+            codec.write(value, segments);
+        } catch (UncheckedIOException e) {
+            throw new ProviderException(
+                    Fault.REJECTED, "the request holds text that is no Unicode, such as half a surrogate pair", e);
+        }
+    }
+
     private HttpEntity entity(HttpBody body) {
         ContentType type = ContentType.parse(body.mediaType());
         return switch (body) {
             case HttpBody.Bytes bytes -> new ByteArrayEntity(bytes.value(), type);
             case HttpBody.Json json -> {
                 Segments segments = new Segments();
-                codec.write(json.value(), segments);
+                encode(json.value(), segments);
                 yield new SegmentsEntity(segments, type);
             }
         };

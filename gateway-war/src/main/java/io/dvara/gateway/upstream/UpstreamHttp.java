@@ -50,6 +50,11 @@ public class UpstreamHttp implements HttpClient {
         client.close();
     }
 
+    /** Returns whether connections of finished answers are still being cleared. */
+    boolean clears() {
+        return leftOvers.reads();
+    }
+
     @Override
     public HttpAnswer send(HttpCall call, Call bound) {
         if (!(bound instanceof Attempt attempt)) {

@@ -2,10 +2,9 @@ package io.dvara.gateway.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.gateway.TestSettings;
 import io.dvara.gateway.config.Settings;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,13 +56,14 @@ class ModelLabelsTest {
     }
 
     private static Settings settings(int maxModels) {
-        Duration any = Duration.ofSeconds(1);
+        Settings usual = TestSettings.usual();
         return new Settings(
-                new Settings.Requests(1, 1, 1, 1),
-                new Settings.Upstream(any, any, any, any, 1, 1),
-                new Settings.Streams(any, any),
-                new Settings.Plugins(Path.of("plugins"), Path.of("work"), any),
-                new Settings.Server(any, List.of(), false),
+                usual.requests(),
+                usual.upstream(),
+                usual.streams(),
+                usual.plugins(),
+                usual.server(),
+                usual.access(),
                 new Settings.Metrics(maxModels));
     }
 }

@@ -19,6 +19,7 @@ import io.dvara.testkit.upstream.Gate;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import io.dvara.testkit.upstream.ScriptedUpstream;
+import io.dvara.testkit.upstream.UnreachableAddress;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -169,14 +170,12 @@ class UpstreamHttpTest {
 
     @Test
     void tellsThatNobodyListens() {
-        int port = upstream.port();
-        upstream.close();
+        HttpCall call = HttpCall.get(URI.create("http://127.0.0.1:1/x"), HttpHeaders.NONE);
         try (Attempt attempt = attempts.open(PATIENT, caller)) {
-            assertThatThrownBy(() ->
-                            http.send(HttpCall.get(URI.create("http://127.0.0.1:" + port), HttpHeaders.NONE), attempt))
+            assertThatThrownBy(() -> http.send(call, attempt))
                     .isInstanceOfSatisfying(
                             ProviderException.class, e -> assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE))
-                    .hasMessageContaining("127.0.0.1:" + port);
+                    .hasMessageContaining("127.0.0.1:1");
         }
     }
 
@@ -200,6 +199,43 @@ class UpstreamHttpTest {
         }
         own.stop();
         assertThat(upstream.attempts()).isZero();
+    }
+
+    @Test
+    void keepsTheConnectionOfACompressedAnswer() {
+        upstream.enqueue(Script.events().gzip().event("one"), Script.json(200, "{}"));
+        assertThat(whole()).contains("one");
+        whole();
+        assertThat(upstream.acceptedConnections()).isEqualTo(1);
+    }
+
+    @Test
+    void endsAnAnswerInAnUnknownEncoding() {
+        upstream.enqueue(Script.json(200, "{}").header("Content-Encoding", "br"));
+        assertFault(PATIENT, Fault.MALFORMED, "'br'");
+        upstream.awaitPeerClosed(upstream.awaitRequest(), Duration.ofMillis(500));
+    }
+
+    @Test
+    void endsWhatAPluginHasLeftOpen() {
+        upstream.enqueue(Script.events().event("one").stall());
+        try (Attempt attempt = attempts.open(PATIENT, caller)) {
+            assertThat(http.send(post("/"), attempt).status()).isEqualTo(200);
+        }
+        upstream.awaitPeerClosed(upstream.awaitRequest(), Duration.ofMillis(500));
+    }
+
+    @Test
+    @DisplayName("R-11: connecting has a limit of its own")
+    void endsACallThatDoesNotConnect() throws IOException {
+        try (UnreachableAddress nowhere = UnreachableAddress.open();
+                Attempt attempt =
+                        attempts.open(new CallLimits(Duration.ofMillis(300), LONG, LONG, LONG, 1 << 20), caller)) {
+            assertThatThrownBy(() -> http.send(HttpCall.get(nowhere.uri(), HttpHeaders.NONE), attempt))
+                    .isInstanceOfSatisfying(
+                            ProviderException.class, e -> assertThat(e.fault()).isEqualTo(Fault.TIMED_OUT))
+                    .hasMessageContaining("connect-timeout");
+        }
     }
 
     @Test
@@ -288,9 +324,7 @@ class UpstreamHttpTest {
     /** Lets the reader of the answer's end come to its end. */
     private void awaitIdle() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-        while (Thread.getAllStackTraces().keySet().stream()
-                        .anyMatch(t -> t.getName().equals("answer-end"))
-                && System.nanoTime() < deadline) {
+        while (http.clears() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
     }

@@ -20,13 +20,14 @@ class RoomsTest {
 
     /** Whom a room may know beside {@code config}, {@code metrics}, {@code refusal} and the plugin API. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("access", Set.of()),
             Map.entry("admin", Set.of("plugins", "live")),
             Map.entry("config", Set.of()),
             Map.entry("http", Set.of("pipeline", "json", "plugins", "rehearsal", "upstream")),
             Map.entry("json", Set.of()),
             Map.entry("live", Set.of()),
             Map.entry("metrics", Set.of()),
-            Map.entry("pipeline", Set.of("routing", "usage", "live", "upstream")),
+            Map.entry("pipeline", Set.of("access", "routing", "usage", "live", "upstream")),
             Map.entry("plugins", Set.of("live", "upstream", "json")),
             Map.entry("refusal", Set.of()),
             Map.entry("rehearsal", Set.of("live")),
