@@ -18,7 +18,7 @@ final class FaultRules {
             Pattern.compile("content_filter|content_policy|responsibleaipolicyviolation|data_inspection_failed");
     private static final Pattern NO_MODEL = Pattern.compile(
             "model_not_found|modelnotfound|invalid_model|deploymentnotfound"
-                    + "|model_not_exist|not found the model|model .{0,120}(not found|does not exist|not exist)|^model: ");
+                    + "|model_not_exist|not found the model|model .{0,250}(not found|does not exist|not exist)|models/.{0,120} is not found|^model: ");
     private static final Pattern CREDENTIAL = Pattern.compile("invalid_api_key|api_key_invalid|incorrect api key"
             + "|api key not valid|authentication_error|credit balance is too low|account_deactivated");
 

@@ -1,0 +1,75 @@
+package io.dvara.provider.gemini;
+
+import io.dvara.api.chat.ChoiceDelta;
+import io.dvara.api.chat.Delta;
+import io.dvara.api.chat.Finish;
+import io.dvara.api.json.JsonCodec;
+import io.dvara.provider.kit.Members;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One of the answers while its pieces come. */
+final class Candidate {
+
+    private static final Set<String> KNOWN = Set.of("index", "content", "finishReason", "logprobsResult");
+    private static final Set<String> KNOWN_OF_CONTENT = Set.of("parts", "role");
+
+    private final int index;
+    private final JsonCodec json;
+    private final Parts parts;
+    private final Citations citations;
+    private Optional<Finish> finish = Optional.empty();
+
+    Candidate(int index, JsonCodec json, CallIds ids) {
+        this.index = index;
+        this.json = json;
+        this.parts = new Parts(json, ids);
+        this.citations = new Citations(json.make());
+    }
+
+    /** Returns what a piece adds; nothing when it adds nothing. */
+    Optional<ChoiceDelta> read(JsonObject candidate) {
+        JsonObject content = Members.object(candidate, "content").orElse(JsonValue.EMPTY_JSON_OBJECT);
+        List<Delta> deltas = new ArrayList<>();
+        for (JsonValue part : Members.array(content, "parts")) {
+            if (part instanceof JsonObject object) {
+                deltas.addAll(parts.read(object));
+            }
+        }
+        citations.read(candidate);
+        finish = FinishReasons.of(candidate, parts.hasCalls()).or(() -> finish);
+        Optional<JsonObject> logprobs =
+                Members.object(candidate, "logprobsResult").map(result -> new Logprobs(json.make()).write(result));
+        JsonObject extra = Members.without(json.make(), candidate, KNOWN);
+        if (deltas.isEmpty() && logprobs.isEmpty() && extra.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonObject messageExtra = Members.without(json.make(), content, KNOWN_OF_CONTENT);
+        return Optional.of(new ChoiceDelta(index, deltas, Optional.empty(), logprobs, messageExtra, extra));
+    }
+
+    boolean isFinished() {
+        return finish.isPresent();
+    }
+
+    /** Returns the end, with what is known only there: citations and the signature of the last text. */
+    ChoiceDelta end() {
+        List<Delta> deltas = new ArrayList<>();
+        List<JsonObject> annotations = citations.of(parts.text());
+        if (!annotations.isEmpty() && parts.textBlock().isPresent()) {
+            deltas.add(new Delta.Text(parts.textBlock().getAsInt(), "", annotations));
+        }
+        deltas.addAll(parts.close());
+        return new ChoiceDelta(
+                index,
+                deltas,
+                finish.map(end -> FinishReasons.withCalls(end, parts.hasCalls())),
+                Optional.empty(),
+                JsonValue.EMPTY_JSON_OBJECT,
+                JsonValue.EMPTY_JSON_OBJECT);
+    }
+}

@@ -1,0 +1,137 @@
+package io.dvara.provider.gemini;
+
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.provider.kit.Merging;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sorts the fields that have no place in a chat.
+ *
+ * <p>The vendor's own words go on, in either spelling, also within {@code google} or {@code
+ * extra_body.google} as clients of its OpenAI dialect send them. Of the rest what is harmless is
+ * dropped by name and anything else refused.
+ */
+final class OtherFields {
+
+    private static final Set<String> OF_REQUEST =
+            Set.of("safetySettings", "generationConfig", "toolConfig", "cachedContent", "labels", "modelArmorConfig");
+    private static final Set<String> OF_GENERATION = Set.of(
+            "thinkingConfig",
+            "responseModalities",
+            "speechConfig",
+            "mediaResolution",
+            "imageConfig",
+            "audioTimestamp",
+            "routingConfig",
+            "modelSelectionConfig",
+            "enableEnhancedCivicAnswers",
+            "enableAffectiveDialog");
+
+    /** What was understood already, under another name of the request. */
+    private static final Set<String> SAID_ELSEWHERE =
+            Set.of("stream_options", "web_search_options", "thinking", "reasoning", "output_config");
+
+    /** Without these the answer means the same. */
+    private static final Set<String> HARMLESS = Set.of(
+            "store",
+            "metadata",
+            "service_tier",
+            "safety_identifier",
+            "prediction",
+            "verbosity",
+            "prompt_cache_key",
+            "prompt_cache_retention",
+            "prompt_cache_options",
+            "cache_control",
+            "include",
+            "truncation",
+            "background",
+            "repetition_penalty",
+            "min_p",
+            "top_a",
+            "parallel_tool_calls",
+            "top_logprobs");
+
+    private final Order order;
+    private final JsonProvider make;
+
+    OtherFields(Order order) {
+        this.order = order;
+        this.make = order.make();
+    }
+
+    /** Returns the fields in the vendor's own words, which count more than ours. */
+    JsonObject own() {
+        ChatRequest request = order.request();
+        request.user().ifPresent(_ -> order.drop("user"));
+        return sorted(request.extra(), "");
+    }
+
+    private JsonObject sorted(JsonObject fields, String path) {
+        JsonObject own = JsonValue.EMPTY_JSON_OBJECT;
+        for (Map.Entry<String, JsonValue> field : fields.entrySet()) {
+            if (field.getValue() != JsonValue.NULL) {
+                own = Merging.deep(make, own, sorted(field.getKey(), field.getValue(), path));
+            }
+        }
+        return own;
+    }
+
+    private JsonObject sorted(String name, JsonValue value, String path) {
+        String word = Words.camel(name);
+        if (OF_REQUEST.contains(word)) {
+            return within(word, word.equals("generationConfig") ? spelled(value) : value);
+        }
+        if (OF_GENERATION.contains(word)) {
+            return within("generationConfig", within(word, spelled(value)));
+        }
+        if (value instanceof JsonObject object && (name.equals("google") || name.equals("extra_body"))) {
+            return sorted(object, path + name + ".");
+        }
+        if (!SAID_ELSEWHERE.contains(name) && !asksForNothing(name, value)) {
+            settle(name, path + name);
+        }
+        return JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    private void settle(String name, String path) {
+        if (!HARMLESS.contains(name)) {
+            throw Unsupported.field(path, "has no form for it; leave it out or choose another model");
+        }
+        order.drop(path);
+    }
+
+    /** Some clients spell out what is so anyway. */
+    private static boolean asksForNothing(String name, JsonValue value) {
+        return switch (name) {
+            case "modalities" -> value.toString().equals("[\"text\"]");
+            case "logprobs", "background", "store" -> value == JsonValue.FALSE;
+            case "logit_bias" -> value instanceof JsonObject biases && biases.isEmpty();
+            case "service_tier" ->
+                value.toString().equals("\"auto\"") || value.toString().equals("\"default\"");
+            default -> false;
+        };
+    }
+
+    /** Spells words as ours are spelled, so that one does not stand there twice; schemas are the caller's. */
+    private JsonValue spelled(JsonValue value) {
+        if (!(value instanceof JsonObject object)) {
+            return value;
+        }
+        JsonObjectBuilder spelled = make.createObjectBuilder();
+        object.forEach((name, inner) -> {
+            String word = Words.camel(name);
+            spelled.add(word, word.endsWith("Schema") ? inner : spelled(inner));
+        });
+        return spelled.build();
+    }
+
+    private JsonObject within(String name, JsonValue value) {
+        return make.createObjectBuilder().add(name, value).build();
+    }
+}
