@@ -1,0 +1,39 @@
+package io.dvara.sdk;
+
+import io.dvara.testkit.upstream.ReceivedRequest;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+
+/** What a vendor is asked for. */
+record Asked(JsonObject body) {
+
+    static Asked of(ReceivedRequest request) {
+        return new Asked(request.body().length == 0 ? JsonValue.EMPTY_JSON_OBJECT : (JsonObject) request.json());
+    }
+
+    String model() {
+        return body.getString("model", "");
+    }
+
+    boolean streamed() {
+        return body.getBoolean("stream", false);
+    }
+
+    boolean offersTools() {
+        return body.containsKey("tools");
+    }
+
+    JsonObject lastMessage() {
+        JsonArray messages = body.getJsonArray("messages");
+        return messages.getJsonObject(messages.size() - 1);
+    }
+
+    static JsonObject json(String text) {
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}

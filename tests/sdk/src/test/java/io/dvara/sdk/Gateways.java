@@ -1,0 +1,69 @@
+package io.dvara.sdk;
+
+import io.dvara.testkit.gateway.GatewayServer;
+import io.dvara.testkit.upstream.ScriptedUpstream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The gateways of this module, started once: one that lets everybody in and one that demands keys. */
+public final class Gateways implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Running.class;
+    }
+
+    @Override
+    public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Running.class, _ -> Running.start(), Running.class);
+    }
+
+    /**
+     * What runs.
+     *
+     * @param open lets everybody in
+     * @param strict demands keys
+     * @param vendors behind both
+     */
+    record Running(GatewayServer open, GatewayServer strict, ScriptedUpstream vendors) implements AutoCloseable {
+
+        static Running start() {
+            ScriptedUpstream vendors = ScriptedUpstream.start();
+            vendors.on(request -> request.path().startsWith("/v1/"), new OpenAiVendor());
+            vendors.on(request -> request.path().startsWith("/anthropic/"), new AnthropicVendor());
+            vendors.on(request -> request.path().startsWith("/api/"), new OllamaVendor());
+            GatewayServer open = assembled()
+                    .variable("OPENAI_API_KEY", "vendor-key")
+                    .variable("OPENAI_BASE_URL", vendors.uri("/v1").toString())
+                    .variable("ANTHROPIC_API_KEY", "vendor-key")
+                    .variable("ANTHROPIC_BASE_URL", vendors.uri("/anthropic").toString())
+                    .variable("OLLAMA_ENABLED", "true")
+                    .variable("OLLAMA_BASE_URL", vendors.uri().toString())
+                    .variable("MOCK_PROVIDER_ENABLED", "true")
+                    .start();
+            GatewayServer strict =
+                    assembled().variable("DVARA_AUTH_REQUIRE_API_KEY", "true").start();
+            return new Running(open, strict, vendors);
+        }
+
+        String baseUrl() {
+            return open.uri("/v1").toString();
+        }
+
+        @Override
+        public void close() {
+            open.close();
+            strict.close();
+            vendors.close();
+        }
+
+        private static GatewayServer.Builder assembled() {
+            return GatewayServer.assembled(Path.of(System.getProperty("dvara.server")))
+                    .variable("DVARA_SERVER_WARM_UP", "false");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Real SDKs and frameworks as clients of a running gateway, with scripted vendors behind it. */
+@NullMarked
+package io.dvara.sdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import OpenAI from "openai";
+import { zodResponseFormat } from "openai/helpers/zod";
+import { z } from "zod";
+
+const client = new OpenAI({ baseURL: process.env.DVARA_BASE_URL, apiKey: "any-key", maxRetries: 0 });
+const models = ["mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"];
+const say = (content) => [{ role: "user", content }];
+
+const weather = {
+  type: "function",
+  function: {
+    name: "get_weather",
+    description: "Get weather for a city",
+    parameters: { type: "object", properties: { city: { type: "string" } }, required: ["city"] },
+  },
+};
+
+for (const model of models) {
+  test(`answers whole: ${model}`, async () => {
+    const answer = await client.chat.completions.create({ model, messages: say("Explain microservices.") });
+    assert.ok(answer.choices[0].message.content);
+    assert.equal(answer.choices[0].finish_reason, "stop");
+  });
+
+  test(`streams: ${model}`, async () => {
+    const stream = await client.chat.completions.create({ model, messages: say("Write a poem."), stream: true });
+    let text = "";
+    const ends = [];
+    for await (const chunk of stream) {
+      text += chunk.choices[0]?.delta?.content || "";
+      if (chunk.choices[0]?.finish_reason) ends.push(chunk.choices[0].finish_reason);
+    }
+    assert.ok(text);
+    assert.deepEqual(ends, ["stop"]);
+  });
+
+  test(`parses structured output: ${model}`, async () => {
+    const City = z.object({ name: z.string(), population: z.number(), landmarks: z.array(z.string()) });
+    const answer = await client.chat.completions.parse({
+      model,
+      messages: say("Tell me about Tokyo."),
+      response_format: zodResponseFormat(City, "city"),
+    });
+    assert.ok(answer.choices[0].message.parsed.name);
+  });
+
+  test(`runs tools to the end: ${model}`, async () => {
+    const runner = client.chat.completions.runTools({
+      model,
+      messages: say("What's the weather in London? Use get_weather."),
+      tools: [
+        {
+          type: "function",
+          function: { ...weather.function, parse: JSON.parse, function: async ({ city }) => `sunny in ${city}` },
+        },
+      ],
+    });
+    assert.ok(await runner.finalContent());
+    assert.equal(runner.messages.filter((message) => message.role === "tool").length, 1);
+  });
+}
+
+test("embeds", async () => {
+  const answer = await client.embeddings.create({ model: "text-embedding-3-small", input: "The quick brown fox" });
+  assert.ok(answer.data[0].embedding.length > 0);
+});
+
+test("lists models and finds one by its name with a slash", async () => {
+  const ids = [];
+  for await (const model of client.models.list()) ids.push(model.id);
+  assert.ok(ids.includes("ollama/llama3.2"));
+  assert.equal((await client.models.retrieve("ollama/llama3.2")).id, "ollama/llama3.2");
+});
+
+for (const [model, kind] of [
+  ["nobody-serves-this", OpenAI.BadRequestError],
+  ["gpt-error-400", OpenAI.BadRequestError],
+  ["gpt-error-429", OpenAI.RateLimitError],
+  ["gpt-error-500", OpenAI.InternalServerError],
+]) {
+  test(`throws the SDK's own error: ${model}`, async () => {
+    await assert.rejects(client.chat.completions.create({ model, messages: say("x") }), kind);
+  });
+}
+
+test("throws an authentication error where keys are demanded", async () => {
+  const strict = new OpenAI({ baseURL: process.env.DVARA_STRICT_BASE_URL, apiKey: "wrong", maxRetries: 0 });
+  await assert.rejects(strict.chat.completions.create({ model: "mock/gpt", messages: say("x") }), OpenAI.AuthenticationError);
+});
+
+test("passes headers", async () => {
+  const { response } = await client.chat.completions
+    .create({ model: "mock/gpt", messages: say("x") }, { headers: { "X-Trace-ID": "my-trace-123" } })
+    .withResponse();
+  assert.equal(response.headers.get("X-Trace-ID"), "my-trace-123");
+});
