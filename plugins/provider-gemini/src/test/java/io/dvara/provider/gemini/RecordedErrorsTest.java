@@ -1,0 +1,66 @@
+package io.dvara.provider.gemini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.RecordedExchange;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class RecordedErrorsTest {
+
+    @TestFactory
+    @DisplayName("R-31, R-32, R-39: every recorded refusal has its fault, its wait and no key")
+    Stream<DynamicTest> tellsRecordedErrorsByTheirFault() {
+        return DynamicTest.stream(
+                Recorded.refused(),
+                RecordedExchange::toString,
+                exchange -> check(
+                        Canned.answer(
+                                exchange.response().status(),
+                                exchange.response().text()),
+                        exchange));
+    }
+
+    @TestFactory
+    @DisplayName("an error within an array of pieces is told alike")
+    Stream<DynamicTest> tellsErrorsInAnArrayAlike() {
+        return DynamicTest.stream(
+                Recorded.refused(),
+                RecordedExchange::toString,
+                exchange -> check(
+                        Canned.answer(
+                                exchange.response().status(),
+                                "[" + exchange.response().text() + "]"),
+                        exchange));
+    }
+
+    private static void check(Canned canned, RecordedExchange exchange) {
+        assertThatThrownBy(() -> canned.chat(Sending.ask(Sending.BUDGETED).build(), TestCall.plain()))
+                .isInstanceOfSatisfying(ProviderException.class, failure -> {
+                    assertThat(failure.fault())
+                            .isEqualTo(expected(exchange.response().status()));
+                    assertThat(failure.getMessage()).doesNotContain(Canned.KEY.reveal());
+                    if (exchange.response().text().contains("retryDelay")) {
+                        assertThat(failure.details().retryAfter())
+                                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ZERO));
+                    }
+                });
+    }
+
+    private static Fault expected(int status) {
+        return switch (status) {
+            case 400 -> Fault.REJECTED;
+            case 403 -> Fault.CREDENTIAL_REFUSED;
+            case 404 -> Fault.MODEL_NOT_FOUND;
+            case 429 -> Fault.RATE_LIMITED;
+            default -> Fault.UNAVAILABLE;
+        };
+    }
+}
