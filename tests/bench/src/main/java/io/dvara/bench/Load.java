@@ -3,6 +3,7 @@ package io.dvara.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -70,7 +71,7 @@ final class Load {
         try (ExecutorService executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().factory())) {
             List<T> results = new ArrayList<>();
-            for (Future<T> future : executor.invokeAll(java.util.Collections.nCopies(threads, task))) {
+            for (Future<T> future : executor.invokeAll(Collections.nCopies(threads, task))) {
                 results.add(future.get());
             }
             return results;

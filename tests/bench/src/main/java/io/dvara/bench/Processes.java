@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The processes that a run starts, all of which end with it. */
@@ -81,14 +82,11 @@ final class Processes implements AutoCloseable {
                 "gateway",
                 List.of(server.resolve("bin/dvara").toString(), "run"),
                 Map.of(
-                        "DVARA_HTTP_PORT",
-                        Integer.toString(port),
-                        "OPENAI_API_KEY",
-                        "bench",
-                        "OPENAI_BASE_URL",
-                        "http://127.0.0.1:" + upstream + "/v1",
-                        "WLP_OUTPUT_DIR",
-                        folder.resolve("wlp").toString()),
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "DVARA_HTTP_PORT", Integer.toString(port),
+                        "DVARA_RUN_DIR", folder.resolve("run").toString(),
+                        "OPENAI_API_KEY", "bench",
+                        "OPENAI_BASE_URL", "http://127.0.0.1:" + upstream + "/v1"),
                 port);
     }
 
@@ -117,9 +115,8 @@ final class Processes implements AutoCloseable {
                 new Socket("127.0.0.1", port).close();
                 return;
             } catch (IOException e) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(20_000_000);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
         }
         throw new IllegalStateException(
                 name + " does not listen on port " + port + "; see " + folder.resolve(name + ".log"));
