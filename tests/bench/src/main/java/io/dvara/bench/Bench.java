@@ -47,6 +47,7 @@ public final class Bench {
         slowStreams(200);
         slowStreams(2000);
         results.add("memory", "gateway", "resident MiB", resident());
+        results.add("memory", "gateway", "heap KiB a stream of 2000", LiveHeap.kibPerStream(gateway, 2000));
         report();
     }
 

@@ -34,6 +34,7 @@ final class Targets {
                         "first content p50 ms, 2,000 streams at once",
                         own(results, "2000 streams of 20 x 100 ms", "first content p50 ms"),
                         300),
+                atMost("heap KiB a stream of 2,000", own(results, "memory", "heap KiB a stream of 2000"), 40),
                 atMost("start to first answer s", own(results, "start", "first answer after s"), 8),
                 atMost("resident MiB", own(results, "memory", "resident MiB"), 500));
     }
