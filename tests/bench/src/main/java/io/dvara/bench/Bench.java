@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Measures the assembled gateway beside its upstream, a plain proxy, nginx and others named. */
 public final class Bench {
 
     private static final int KIB = 1024;
+    private static final int IDLE_SECONDS = 30;
     private static final StreamShape WHOLE = new StreamShape(0, 0);
     private static final StreamShape FAST_STREAM = new StreamShape(60, 0);
 
@@ -36,7 +38,6 @@ public final class Bench {
 
     private void run() throws IOException, InterruptedException {
         start();
-        firstThousand();
         warmUp();
         for (int round = 0; round < options.rounds(); round++) {
             say("round " + (round + 1) + " of " + options.rounds());
@@ -51,7 +52,7 @@ public final class Bench {
         report();
     }
 
-    private void start() throws IOException {
+    private void start() throws IOException, InterruptedException {
         int upstream = Processes.freePort();
         Process up = processes.java(Upstream.class, upstream);
         contenders.add(contender("direct", upstream, Optional.of(up)));
@@ -64,31 +65,45 @@ public final class Bench {
                 .ifPresentOrElse(
                         it -> contenders.add(contender("nginx", nginx, Optional.of(it))),
                         () -> say("nginx is not installed: its lines are missing"));
-        int port = Processes.freePort();
-        long begin = System.nanoTime();
-        Process process = processes.gateway(options.server(), port, upstream);
-        gateway = contender("gateway", port, Optional.of(process));
-        firstAnswer(begin);
-        gateway = contender("gateway", port, Optional.of(process));
+        firstStart(upstream);
+        secondStart(upstream);
         contenders.add(gateway);
         contenders.addAll(options.also());
     }
 
-    private void firstAnswer(long begin) throws IOException {
-        byte[] request = Prompt.bytes(gateway, WHOLE, KIB);
-        while (true) {
-            try (Client client = new Client(gateway)) {
-                if (client.whole(request)) {
-                    break;
-                }
-            }
-        }
-        results.add("start", "gateway", "first answer after s", (System.nanoTime() - begin) / 1e9);
+    /** A start after which load comes at once. */
+    private void firstStart(int upstream) throws IOException, InterruptedException {
+        say("first start");
+        Process process = startGateway(upstream, "first start");
+        Sample first = new Load(gateway, WHOLE, KIB).run(1, 0.7);
+        results.add("start", "gateway", "CPU us each, first requests", first.microsEach());
+        processes.stop(process);
     }
 
-    private void firstThousand() throws InterruptedException {
-        Sample first = new Load(gateway, WHOLE, KIB).run(1, 0.5);
-        results.add("start", "gateway", "CPU us each, first half second", first.microsEach());
+    /** A start after which nothing comes for half a minute. */
+    private void secondStart(int upstream) throws IOException, InterruptedException {
+        say("second start, then half a minute without load");
+        startGateway(upstream, "second start");
+        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+        Sample later = new Load(gateway, WHOLE, KIB).run(1, 0.3);
+        results.add("start", "gateway", "CPU us each, 30 s later", later.microsEach());
+    }
+
+    private Process startGateway(int upstream, String which) throws IOException {
+        int port = Processes.freePort();
+        long begin = System.nanoTime();
+        Process process = processes.gateway(options.server(), port, upstream);
+        gateway = contender("gateway", port, Optional.of(process));
+        byte[] request = Prompt.bytes(gateway, WHOLE, KIB);
+        boolean answered = false;
+        while (!answered) {
+            try (Client client = new Client(gateway)) {
+                answered = client.whole(request);
+            }
+        }
+        results.add("start", "gateway", which + ": first answer after s", (System.nanoTime() - begin) / 1e9);
+        gateway = contender("gateway", port, Optional.of(process));
+        return process;
     }
 
     private void warmUp() throws InterruptedException {

@@ -122,6 +122,15 @@ final class Processes implements AutoCloseable {
                 name + " does not listen on port " + port + "; see " + folder.resolve(name + ".log"));
     }
 
+    /** Ends one process and waits for its end. */
+    void stop(Process process) {
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        started.remove(process);
+    }
+
     @Override
     public void close() {
         for (Process process : started) {
