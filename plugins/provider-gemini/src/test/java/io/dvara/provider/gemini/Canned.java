@@ -51,7 +51,7 @@ final class Canned implements HttpClient {
 
     GeminiProvider provider(String baseUrl) {
         GeminiSettings settings = new GeminiSettings(Optional.of(KEY), Optional.empty(), URI.create(baseUrl));
-        return new GeminiProvider(settings, TestContext.named("gemini").with(this));
+        return new GeminiProvider(settings, TestContext.over(this, "gemini"));
     }
 
     List<ChatChunk> chat(ChatRequest request, Call call) {

@@ -1,0 +1,137 @@
+package io.dvara.provider.gemini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dvara.api.chat.Usage;
+import io.dvara.api.embedding.EmbeddingAnswer;
+import io.dvara.api.embedding.EmbeddingRequest;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.Members;
+import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.RecordedExchange;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class EmbeddingTest {
+
+    private static final String VERTEX = "https://l-aiplatform.googleapis.com/v1/projects/p/locations/l";
+
+    /** Left out is the request with an image beside the text, which the dialect of the gateway cannot say. */
+    @TestFactory
+    Stream<DynamicTest> asksAndReadsAsRecorded() {
+        return DynamicTest.stream(Recorded.embeddings(), RecordedExchange::toString, EmbeddingTest::check);
+    }
+
+    @Test
+    void leavesOutNoExchange() {
+        assertThat(Recorded.embeddings().count()).isEqualTo(Recorded.EMBEDDINGS);
+    }
+
+    @Test
+    void tellsTheVendorLengthAndPurpose() {
+        Canned canned = Canned.answer(200, "{\"embeddings\":[{\"values\":[1]}]}");
+        TestCall call = TestCall.plain();
+        canned.provider()
+                .embed(
+                        new EmbeddingRequest(
+                                "text-embedding-004",
+                                List.of(new EmbeddingRequest.Input.Text("a")),
+                                OptionalInt.of(3),
+                                EmbeddingRequest.Encoding.FLOAT,
+                                Optional.of("u"),
+                                Sending.json("{'task_type':'RETRIEVAL_QUERY','new':1}")),
+                        call);
+        assertThat(canned.askedBody())
+                .isEqualTo(Sending.json("{'requests':[{'model':'models/text-embedding-004','content':{'parts':["
+                        + "{'text':'a'}]},'outputDimensionality':3,'taskType':'RETRIEVAL_QUERY'}]}"));
+        assertThat(call.droppedFields()).containsExactlyInAnyOrder("user", "new");
+    }
+
+    @Test
+    void addsUpWhatSeveralRequestsUsed() {
+        Canned canned =
+                Canned.answer(200, "{\"embedding\":{\"values\":[1]},\"usageMetadata\":{\"promptTokenCount\":4}}");
+        EmbeddingAnswer answer =
+                canned.provider(VERTEX).embed(request("gemini-embedding-2", "a", "b"), TestCall.plain());
+        assertThat(canned.allAsked()).hasSize(2);
+        assertThat(answer.embeddings()).hasSize(2);
+        assertThat(answer.usage().map(Usage::input)).contains(OptionalLong.of(8));
+    }
+
+    @Test
+    void takesNoAnswerWithTooFewVectors() {
+        Canned canned = Canned.answer(200, "{\"embeddings\":[{\"values\":[1]}]}");
+        assertThatThrownBy(() -> canned.provider().embed(request("m", "a", "b"), TestCall.plain()))
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        failure -> assertThat(failure.fault()).isEqualTo(Fault.MALFORMED));
+    }
+
+    static EmbeddingRequest request(String model, String... texts) {
+        return new EmbeddingRequest(
+                model,
+                Stream.of(texts)
+                        .<EmbeddingRequest.Input>map(EmbeddingRequest.Input.Text::new)
+                        .toList(),
+                OptionalInt.empty(),
+                EmbeddingRequest.Encoding.FLOAT,
+                Optional.empty(),
+                JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    private static void check(RecordedExchange exchange) {
+        JsonObject body = exchange.request().object();
+        List<String> texts = new ArrayList<>();
+        collectTexts(body, texts);
+        Canned canned =
+                Canned.answer(exchange.response().status(), exchange.response().text());
+        EmbeddingAnswer answer = canned.provider(Recorded.base(exchange).toString())
+                .embed(request(Recorded.model(exchange), texts.toArray(String[]::new)), TestCall.plain());
+        assertThat(canned.asked().uri().toString())
+                .isEqualTo(exchange.request().url().replaceFirst("[?].*$", ""));
+        if (!exchange.has("image")) {
+            assertThat(canned.askedBody().toString()).isEqualTo(usual(body));
+        }
+        assertThat(answer.embeddings())
+                .hasSize(texts.size())
+                .allSatisfy(embedding -> assertThat(exchange.response().text())
+                        .contains(embedding.vector().toString()));
+        if (exchange.has("usage")) {
+            assertThat(answer.usage()).isPresent();
+        }
+    }
+
+    /** What an older client says more means nothing to the vendor: the model twice, and who speaks. */
+    private static String usual(JsonObject body) {
+        JsonObject without = Members.without(Sending.JSON.make(), body, Set.of("model"));
+        return without.toString().replace(",\"role\":\"user\"", "");
+    }
+
+    private static void collectTexts(JsonValue value, List<String> texts) {
+        switch (value) {
+            case JsonObject object ->
+                object.forEach((name, inner) -> {
+                    if (name.equals("text") || name.equals("content") && !(inner instanceof JsonObject)) {
+                        texts.add(object.getString(name));
+                    } else {
+                        collectTexts(inner, texts);
+                    }
+                });
+            case JsonArray array -> array.forEach(inner -> collectTexts(inner, texts));
+            default -> {}
+        }
+    }
+}
