@@ -1,40 +1,19 @@
 package io.dvara.provider.openai;
 
 import io.dvara.api.ComponentContext;
-import io.dvara.api.chat.ChatChunk;
-import io.dvara.api.chat.ChatRequest;
-import io.dvara.api.chat.Delivery;
-import io.dvara.api.chat.Dialect;
-import io.dvara.api.completion.CompletionRequest;
-import io.dvara.api.embedding.EmbeddingAnswer;
-import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Call;
-import io.dvara.api.provider.ChatProvider;
-import io.dvara.api.provider.CompletionProvider;
-import io.dvara.api.provider.EmbeddingProvider;
-import io.dvara.api.provider.Model;
-import io.dvara.api.provider.ModelProvider;
-import io.dvara.api.provider.NativeDialects;
-import io.dvara.api.provider.Rehearsed;
 import io.dvara.provider.kit.BaseUrl;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
-import io.dvara.provider.kit.compatible.CompatibleChat;
-import io.dvara.provider.kit.compatible.CompatibleCompletions;
-import io.dvara.provider.kit.compatible.CompatibleEmbeddings;
-import io.dvara.provider.kit.compatible.CompatibleModels;
 import io.dvara.provider.kit.compatible.Endpoint;
+import io.dvara.provider.kit.compatible.FullCompatibleProvider;
 import io.dvara.provider.kit.compatible.Variation;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** One configured access to OpenAI or to an endpoint that speaks its API. */
-final class OpenAiProvider
-        implements ChatProvider, CompletionProvider, EmbeddingProvider, ModelProvider, NativeDialects, Rehearsed {
+final class OpenAiProvider extends FullCompatibleProvider {
 
     private static final String VERSION = "v1";
     private static final String FEATURES = "OpenAI-Beta";
@@ -45,60 +24,23 @@ final class OpenAiProvider
     private static final Variation VARIATION = Variation.NONE.limitField(
             model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens");
 
-    private final OpenAiSettings settings;
-    private final CompatibleChat chat;
-    private final CompatibleCompletions completions;
-    private final CompatibleEmbeddings embeddings;
-    private final CompatibleModels models;
-
     OpenAiProvider(OpenAiSettings settings, ComponentContext context) {
-        this.settings = settings;
+        super(endpoint(settings, context), VARIATION, KnownModels.FAMILIES::traits);
+    }
+
+    private static Endpoint endpoint(OpenAiSettings settings, ComponentContext context) {
         Vendor vendor = new Vendor(
                 context.name(),
-                context.name().equals(OpenAiProviderFactory.TYPE) ? "apiKey (OPENAI_API_KEY)" : "apiKey",
+                Endpoint.credential(new OpenAiProviderFactory(), context),
                 settings.apiKey().stream().toList());
-        Endpoint endpoint = new Endpoint(
+        return new Endpoint(
                 context.name(),
                 new Upstream(context, vendor),
                 BaseUrl.withVersion(settings.baseUrl(), VERSION),
-                this::headers);
-        this.chat = new CompatibleChat(endpoint, VARIATION);
-        this.completions = new CompatibleCompletions(endpoint, VARIATION);
-        this.embeddings = new CompatibleEmbeddings(endpoint);
-        this.models = new CompatibleModels(endpoint, KnownModels::traits);
+                call -> headers(settings, call));
     }
 
-    @Override
-    public Set<Dialect> nativeDialects() {
-        return Set.of(Dialect.CHAT);
-    }
-
-    @Override
-    public VendorAnswer rehearsal(Delivery delivery) {
-        return Rehearsal.of(delivery);
-    }
-
-    @Override
-    public Stream<ChatChunk> chat(ChatRequest request, Call call) {
-        return chat.chat(request, call);
-    }
-
-    @Override
-    public Stream<ChatChunk> complete(CompletionRequest request, Call call) {
-        return completions.complete(request, call);
-    }
-
-    @Override
-    public EmbeddingAnswer embed(EmbeddingRequest request, Call call) {
-        return embeddings.embed(request, call);
-    }
-
-    @Override
-    public List<Model> models(Call call) {
-        return models.models(call);
-    }
-
-    private HttpHeaders headers(Call call) {
+    private static HttpHeaders headers(OpenAiSettings settings, Call call) {
         HttpHeaders headers = HttpHeaders.NONE;
         if (settings.apiKey().isPresent()) {
             headers = headers.with(

@@ -20,7 +20,7 @@ class KnownModelsTest {
         "text-embedding-3-small, false, false, 8192"
     })
     void tellsWhatAFamilyCanDo(String model, boolean vision, boolean structured, long window) {
-        Model.Traits traits = KnownModels.traits(model);
+        Model.Traits traits = KnownModels.FAMILIES.traits(model);
         assertThat(traits.vision()).contains(vision);
         assertThat(traits.structuredOutputs()).contains(structured);
         assertThat(traits.maxContextTokens()).hasValue(window);
@@ -28,7 +28,7 @@ class KnownModelsTest {
 
     @Test
     void claimsNothingOfModelsThatItDoesNotKnow() {
-        assertThat(KnownModels.traits("llama-3.1-8b")).isEqualTo(Model.Traits.UNKNOWN);
-        assertThat(KnownModels.traits("gpt-oss-20b")).isEqualTo(Model.Traits.UNKNOWN);
+        assertThat(KnownModels.FAMILIES.traits("llama-3.1-8b")).isEqualTo(Model.Traits.UNKNOWN);
+        assertThat(KnownModels.FAMILIES.traits("gpt-oss-20b")).isEqualTo(Model.Traits.UNKNOWN);
     }
 }

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.TestFactory;
  * </ul>
  *
  * <p>{@code ${model}}, {@code ${message}} (the vendor's message in errors) and {@code ${key}} (which
- * may stand in an error's message and must not come through) are filled in.
+ * may stand in an error's message and must not come through) are filled in. Vendors that mostly speak
+ * alike may share the files of an abstract test between them; a test's own files then hold what differs.
  */
 public abstract class ProviderContract {
 

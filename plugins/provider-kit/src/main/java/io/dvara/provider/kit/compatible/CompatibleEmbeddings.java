@@ -6,6 +6,7 @@ import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
+import io.dvara.provider.kit.Remainder;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -23,17 +24,26 @@ public final class CompatibleEmbeddings {
     private static final Set<String> KNOWN_ENTRY = Set.of("object", "index", "embedding");
 
     private final Endpoint endpoint;
+    private final Variation variation;
     private final JsonCodec json;
+    private final Departure departure;
 
-    /** Makes the embeddings of one provider. */
-    public CompatibleEmbeddings(Endpoint endpoint) {
+    /**
+     * Makes the embeddings of one provider.
+     *
+     * @param variation where the vendor's embeddings differ from the common ones
+     */
+    public CompatibleEmbeddings(Endpoint endpoint, Variation variation) {
         this.endpoint = endpoint;
+        this.variation = variation;
         this.json = endpoint.upstream().json();
+        this.departure = new Departure(json, variation, new Remainder(endpoint.name(), Writing.HARMLESS));
     }
 
     /** Embeds, as {@link io.dvara.api.provider.EmbeddingProvider#embed} tells. */
     public EmbeddingAnswer embed(EmbeddingRequest request, Call call) {
-        JsonObject answer = endpoint.upstream().ask(endpoint.post("embeddings", body(request), call), call);
+        JsonObject answer =
+                endpoint.upstream().ask(endpoint.post("embeddings", departure.apply(body(request), call), call), call);
         return new EmbeddingAnswer(
                 Members.text(answer, "model").orElse(request.model()),
                 embeddings(answer, request.inputs().size()),
@@ -42,11 +52,11 @@ public final class CompatibleEmbeddings {
     }
 
     private JsonObject body(EmbeddingRequest request) {
-        JsonObjectBuilder body = json.make()
-                .createObjectBuilder()
-                .add("model", request.model())
-                .add("input", input(request.inputs()))
-                .add("encoding_format", request.encoding().name().toLowerCase(Locale.ROOT));
+        JsonObjectBuilder body =
+                json.make().createObjectBuilder().add("model", request.model()).add("input", input(request.inputs()));
+        if (!variation.has(Quirk.VECTORS_ARE_NUMBERS)) {
+            body.add("encoding_format", request.encoding().name().toLowerCase(Locale.ROOT));
+        }
         request.dimensions().ifPresent(count -> body.add("dimensions", count));
         request.user().ifPresent(user -> body.add("user", user));
         request.extra().forEach(body::add);
@@ -56,12 +66,18 @@ public final class CompatibleEmbeddings {
     private JsonValue input(List<EmbeddingRequest.Input> inputs) {
         JsonArrayBuilder all = json.make().createArrayBuilder();
         inputs.forEach(input -> all.add(input(input)));
-        return inputs.size() == 1 ? all.build().getFirst() : all.build();
+        return inputs.size() == 1 && !variation.has(Quirk.INPUTS_ARE_A_LIST)
+                ? all.build().getFirst()
+                : all.build();
     }
 
     private JsonValue input(EmbeddingRequest.Input input) {
         return switch (input) {
             case EmbeddingRequest.Input.Text text -> json.make().createValue(text.text());
+            case EmbeddingRequest.Input.Tokens _
+            when variation.has(Quirk.EMBEDS_TEXT_ALONE) ->
+                throw ProviderException.unsupported(
+                        "input", "provider " + endpoint.name() + " embeds text, not the numbers of tokens");
             case EmbeddingRequest.Input.Tokens tokens ->
                 json.make().createArrayBuilder(tokens.tokens()).build();
         };

@@ -3,6 +3,7 @@ package io.dvara.provider.kit.compatible;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
 import io.dvara.provider.kit.Remainder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -20,15 +21,24 @@ record Departure(JsonCodec json, Variation variation, Remainder policy) {
         JsonObjectBuilder applied = json.make().createObjectBuilder();
         for (Map.Entry<String, JsonValue> field : body.entrySet()) {
             String name = field.getKey();
-            if (variation.refused().contains(name) && field.getValue() != JsonValue.NULL) {
-                throw policy.unsupported(name);
-            }
-            if (variation.dropped().contains(name)) {
+            if (variation.refused().contains(name)) {
+                if (!saysNothing(name, field.getValue())) {
+                    throw policy.unsupported(name);
+                }
+            } else if (variation.dropped().contains(name)) {
                 call.dropped(name);
             } else {
                 applied.add(variation.renamed().getOrDefault(name, name), field.getValue());
             }
         }
         return applied.build();
+    }
+
+    /** Clients like to send what holds anyway. */
+    private static boolean saysNothing(String name, JsonValue value) {
+        return value == JsonValue.NULL
+                || value == JsonValue.FALSE
+                || value.equals(JsonValue.EMPTY_JSON_OBJECT)
+                || value instanceof JsonNumber number && number.doubleValue() == (name.equals("n") ? 1 : 0);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes messages; results of tools become messages of their own. */
 final class MessageWriter {
@@ -78,7 +79,7 @@ final class MessageWriter {
                     calls.add(opaque.value());
                     anyCalls = true;
                 }
-                case Part.Reasoning thought -> addThought(thought, said, object);
+                case Part.Reasoning thought -> addThought(thought, said, object).ifPresent(content::add);
                 case Part.Refusal refusal -> object.add("refusal", refusal.text());
                 default -> content.add(part);
             }
@@ -146,11 +147,14 @@ final class MessageWriter {
         return text(call.arguments());
     }
 
-    /** Thoughts are run together; they stand in one field. */
-    private void addThought(Part.Reasoning thought, List<Part> said, JsonObjectBuilder object) {
+    /** Thoughts are run together in one field, or returned to stand among the content. */
+    private Optional<Part> addThought(Part.Reasoning thought, List<Part> said, JsonObjectBuilder object) {
         if (!writing.isOwnDialect() && !writing.variation().has(Quirk.REPLAYED_REASONING)) {
             writing.call().dropped("thinking");
-            return;
+            return Optional.empty();
+        }
+        if (writing.variation().has(Quirk.THOUGHTS_ARE_CONTENT)) {
+            return Optional.of(thought);
         }
         StringBuilder text = new StringBuilder();
         for (Part part : said) {
@@ -162,6 +166,7 @@ final class MessageWriter {
         if (thought.sealed().isPresent()) {
             writing.call().dropped("thinking");
         }
+        return Optional.empty();
     }
 
     private void addAnnotations(List<Part> content, JsonObjectBuilder object) {

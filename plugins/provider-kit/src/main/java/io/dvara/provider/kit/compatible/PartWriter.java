@@ -22,6 +22,7 @@ final class PartWriter {
         return switch (part) {
             case Part.Text text -> writing.with(text.extras(), text(text.text()), path);
             case Part.Attachment attachment -> writing.with(attachment.extras(), attachment(attachment, path), path);
+            case Part.Reasoning thought -> thinking(thought);
             case Part.Opaque opaque when writing.isOwnDialect() -> opaque.value();
             default -> throw writing.policy().unsupported(path);
         };
@@ -29,6 +30,14 @@ final class PartWriter {
 
     private JsonObject text(String text) {
         return writing.object().add("type", "text").add("text", text).build();
+    }
+
+    /** A signature is another vendor's: whoever has thoughts among the content signs none. */
+    private JsonObject thinking(Part.Reasoning thought) {
+        return writing.object()
+                .add("type", "thinking")
+                .add("thinking", writing.array().add(text(thought.text())))
+                .build();
     }
 
     private JsonObject attachment(Part.Attachment attachment, String path) {

@@ -11,5 +11,13 @@ public enum Quirk {
     /** It understands markers for prompt caching, also those of another dialect's request. */
     CACHE_MARKERS,
     /** It understands thoughts of earlier turns, also those of another dialect's request. */
-    REPLAYED_REASONING
+    REPLAYED_REASONING,
+    /** Thoughts of earlier turns are parts of a message's content. */
+    THOUGHTS_ARE_CONTENT,
+    /** It embeds text alone; lists of tokens are refused. */
+    EMBEDS_TEXT_ALONE,
+    /** It gives vectors as numbers alone and knows no word for their form; the gateway converts. */
+    VECTORS_ARE_NUMBERS,
+    /** It wants a list of inputs even for a single one. */
+    INPUTS_ARE_A_LIST
 }

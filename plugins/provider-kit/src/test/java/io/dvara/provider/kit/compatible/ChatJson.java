@@ -105,7 +105,11 @@ final class ChatJson {
 
     private static Message message(JsonObject message) {
         Role role = Role.valueOf(message.getString("role").toUpperCase(Locale.ROOT));
-        List<Part> parts = new ArrayList<>(content(message.getOrDefault("content", JsonValue.NULL)));
+        List<Part> parts = new ArrayList<>();
+        Members.text(message, "reasoning_content")
+                .ifPresent(
+                        text -> parts.add(new Part.Reasoning(text, Optional.empty(), Optional.empty(), Extras.NONE)));
+        parts.addAll(content(message.getOrDefault("content", JsonValue.NULL)));
         for (JsonObject call : Members.array(message, "tool_calls").getValuesAs(JsonObject.class)) {
             JsonObject function = call.getJsonObject("function");
             JsonValue arguments = function.get("arguments");
@@ -116,7 +120,7 @@ final class ChatJson {
                     Optional.empty(),
                     Extras.of(Members.without(JSON, call, Set.of("id", "type", "function")))));
         }
-        Set<String> known = Set.of("role", "content", "tool_calls", "name", "tool_call_id");
+        Set<String> known = Set.of("role", "content", "tool_calls", "name", "tool_call_id", "reasoning_content");
         Extras extras = Extras.of(Members.without(JSON, message, known));
         return role == Role.TOOL
                 ? new Message(

@@ -1,9 +1,9 @@
-package io.dvara.provider.openai;
+package io.dvara.provider.kit.compatible;
 
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.provider.Rehearsed;
 
-/** What OpenAI says when all is well. */
+/** What a vendor says when all is well. */
 final class Rehearsal {
 
     private static final Rehearsed.VendorAnswer WHOLE = new Rehearsed.VendorAnswer("application/json", """

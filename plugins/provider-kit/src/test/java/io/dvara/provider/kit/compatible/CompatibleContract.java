@@ -1,0 +1,148 @@
+package io.dvara.provider.kit.compatible;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.api.ComponentContext;
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.provider.ChatProvider;
+import io.dvara.api.provider.Provider;
+import io.dvara.testkit.provider.ProviderContract;
+import io.dvara.testkit.provider.RecordedReplay;
+import io.dvara.testkit.upstream.RecordedExchange;
+import io.dvara.testkit.upstream.RecordedExchanges;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every vendor must do whose API is the common one, more or less, on golden and on recorded traffic.
+ *
+ * <p>Golden cases stand beside this class; a vendor's own files hold those in which it differs.
+ */
+public abstract class CompatibleContract extends ProviderContract {
+
+    private static final String KEY = "recorded-key-0123456789";
+
+    /** For the tests of vendors. */
+    protected CompatibleContract() {}
+
+    /** Returns the vendor's name among the recorded exchanges. */
+    protected abstract String vendor();
+
+    /** Returns how many recorded exchanges there are of each endpoint, so that none goes missing unseen. */
+    protected abstract Map<String, Integer> recordings();
+
+    /** Returns the endpoints among them that this plugin does not serve, each with the reason. */
+    protected Map<String, String> leftOut() {
+        return Map.of();
+    }
+
+    /** Returns what the vendor is sent when a client of the common API says this. */
+    protected JsonObject expected(JsonObject said) {
+        return said;
+    }
+
+    /** Returns the path of chats with a model. */
+    protected String chatPath(String model) {
+        return basePath() + "/chat/completions";
+    }
+
+    @Test
+    @DisplayName("covers every recorded exchange, or says why not")
+    void coversEveryRecordedExchange() {
+        recordings()
+                .forEach((endpoint, count) -> assertThat(RecordedExchanges.of(vendor())
+                                .endpoint(endpoint)
+                                .size())
+                        .as(endpoint)
+                        .isEqualTo(count));
+        int told = recordings().values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(RecordedExchanges.of(vendor()).size()).isEqualTo(told);
+        assertThat(recordings().keySet().stream().filter(endpoint -> !isServed(endpoint)))
+                .containsExactlyInAnyOrderElementsOf(leftOut().keySet());
+    }
+
+    @TestFactory
+    @DisplayName("R-01, R-20: sends what the recorded client said and loses no member of the answer")
+    Stream<DynamicTest> chatsAsRecorded() {
+        return each("chat", CompatibleContract::isAnswer, exchange -> {
+            RecordedReplay.Chat chat = replay().chat(exchange, RecordedChecks.request(exchange));
+            RecordedChecks.checkAnswer(exchange, chat);
+            if (exchange.request().body().isPresent()) {
+                RecordedChecks.checkSent(
+                        expected(ExpectedRequest.of(exchange.request().object())), chat.sent());
+                assertThat(chat.sent().path())
+                        .isEqualTo(chatPath(exchange.request().object().getString("model")));
+            }
+        });
+    }
+
+    @TestFactory
+    @DisplayName("R-07: reads recorded streams byte by byte as at once")
+    Stream<DynamicTest> readsTheSameByteByByte() {
+        return each(
+                "chat", exchange -> isAnswer(exchange) && exchange.response().isStream(), exchange -> {
+                    ChatRequest request = RecordedChecks.request(exchange);
+                    assertThat(replay().chatInPiecesOf(1, exchange, request).chunks())
+                            .isEqualTo(replay().chat(exchange, request).chunks());
+                });
+    }
+
+    @TestFactory
+    @DisplayName("R-32: tells recorded errors by their fault and in the vendor's words")
+    Stream<DynamicTest> tellsRecordedErrors() {
+        return each(
+                "chat",
+                exchange -> !isAnswer(exchange),
+                exchange -> RecordedChecks.checkRefusal(
+                        exchange, replay().refusal(exchange, RecordedChecks.request(exchange))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> embedsAsRecorded() {
+        return each(
+                "embeddings",
+                _ -> true,
+                exchange -> RecordedChecks.checkEmbedding(exchange, this::recorded, this::expected));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> listsModelsAsRecorded() {
+        return each("models", _ -> true, exchange -> RecordedChecks.checkModels(exchange, this::recorded));
+    }
+
+    private Stream<DynamicTest> each(
+            String endpoint, Predicate<RecordedExchange> choice, Consumer<RecordedExchange> check) {
+        if (!recordings().containsKey(endpoint)) {
+            return Stream.empty();
+        }
+        List<RecordedExchange> chosen = RecordedExchanges.of(vendor()).endpoint(endpoint).stream()
+                .filter(choice)
+                .toList();
+        return DynamicTest.stream(chosen.stream(), RecordedExchange::toString, check::accept);
+    }
+
+    private RecordedReplay replay() {
+        return new RecordedReplay((uri, context) -> (ChatProvider) recorded(uri, context));
+    }
+
+    private Provider recorded(URI uri, ComponentContext context) {
+        return provider(URI.create(uri + basePath()), KEY, context);
+    }
+
+    private static boolean isServed(String endpoint) {
+        return List.of("chat", "embeddings", "models").contains(endpoint);
+    }
+
+    private static boolean isAnswer(RecordedExchange exchange) {
+        return exchange.response().status() == 200 && !exchange.has("stream_error");
+    }
+}
