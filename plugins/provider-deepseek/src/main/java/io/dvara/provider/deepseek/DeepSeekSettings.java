@@ -1,0 +1,24 @@
+package io.dvara.provider.deepseek;
+
+import io.dvara.api.Default;
+import io.dvara.api.Secret;
+import io.dvara.provider.kit.compatible.CompatibleSettings;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Settings of a provider of DeepSeek's models.
+ *
+ * @param apiKey the key
+ * @param baseUrl where the API begins, its version included
+ * @param headers further header fields for every call, such as those of a proxy
+ */
+public record DeepSeekSettings(
+        Secret apiKey, @Default("https://api.deepseek.com") URI baseUrl, Map<String, String> headers)
+        implements CompatibleSettings {
+
+    /** Copies the headers. */
+    public DeepSeekSettings {
+        headers = Map.copyOf(headers);
+    }
+}

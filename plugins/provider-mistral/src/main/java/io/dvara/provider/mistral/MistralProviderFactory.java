@@ -1,0 +1,78 @@
+package io.dvara.provider.mistral;
+
+import static io.dvara.provider.kit.compatible.ModelFamilies.Ability.SCHEMAS;
+import static io.dvara.provider.kit.compatible.ModelFamilies.Ability.TOOLS;
+import static io.dvara.provider.kit.compatible.ModelFamilies.Ability.VISION;
+import static io.dvara.provider.kit.compatible.ModelFamilies.chats;
+import static io.dvara.provider.kit.compatible.ModelFamilies.embeds;
+
+import io.dvara.api.ComponentContext;
+import io.dvara.api.provider.Provider;
+import io.dvara.api.provider.ProviderFactory;
+import io.dvara.api.provider.ProviderProfile;
+import io.dvara.provider.kit.BaseUrl;
+import io.dvara.provider.kit.compatible.CompatibleEmbeddings;
+import io.dvara.provider.kit.compatible.EmbeddingCompatibleProvider;
+import io.dvara.provider.kit.compatible.Endpoint;
+import io.dvara.provider.kit.compatible.ModelFamilies;
+import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.Variation;
+import java.util.Map;
+import org.pf4j.Extension;
+
+/** Makes providers of Mistral's models. */
+@Extension
+public final class MistralProviderFactory implements ProviderFactory<MistralSettings> {
+
+    private static final Variation CHATS = Variation.NONE
+            .quirks(
+                    Quirk.USAGE_UNASKED,
+                    Quirk.DEVELOPER_IS_SYSTEM,
+                    Quirk.REPLAYED_REASONING,
+                    Quirk.THOUGHTS_ARE_CONTENT)
+            .renamed(Map.of("seed", "random_seed", "max_completion_tokens", "max_tokens"))
+            .dropped("user", "store", "service_tier", "safety_identifier", "prompt_cache_retention")
+            .refused("logprobs", "top_logprobs", "logit_bias");
+
+    private static final Variation EMBEDDINGS = Variation.NONE
+            .quirks(Quirk.EMBEDS_TEXT_ALONE)
+            .renamed(Map.of("dimensions", "output_dimension"))
+            .dropped("user");
+
+    private static final ModelFamilies MODELS = ModelFamilies.of(
+            chats(
+                    "(mistral-large|mistral-medium-3|mistral-medium-2\\d|mistral-medium-latest|mistral-small-(latest|2[56])|mistral-small-3).*",
+                    131_072,
+                    VISION,
+                    TOOLS,
+                    SCHEMAS),
+            chats("(pixtral|ministral-(3|8|14)b-(latest|2512)|magistral).*", 131_072, VISION, TOOLS, SCHEMAS),
+            chats("(ministral|open-mistral-nemo|mistral-small|mistral-medium|devstral).*", 131_072, TOOLS, SCHEMAS),
+            chats("codestral-(latest|2).*", 262_144, TOOLS, SCHEMAS),
+            embeds("(mistral-embed|codestral-embed).*", 8_192));
+
+    /** For the plugin loader. */
+    public MistralProviderFactory() {}
+
+    @Override
+    public String type() {
+        return "mistral";
+    }
+
+    @Override
+    public Class<MistralSettings> settings() {
+        return MistralSettings.class;
+    }
+
+    @Override
+    public ProviderProfile profile() {
+        return ProviderProfile.configured("MISTRAL", "mistral");
+    }
+
+    @Override
+    public Provider create(MistralSettings settings, ComponentContext context) {
+        Endpoint endpoint = Endpoint.of(this, settings, context, BaseUrl.addingVersion(settings.baseUrl(), "v1"));
+        return new EmbeddingCompatibleProvider(
+                endpoint, CHATS, new CompatibleEmbeddings(endpoint, EMBEDDINGS), MODELS::traits);
+    }
+}

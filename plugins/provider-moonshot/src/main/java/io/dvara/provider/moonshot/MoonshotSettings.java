@@ -1,0 +1,25 @@
+package io.dvara.provider.moonshot;
+
+import io.dvara.api.Default;
+import io.dvara.api.Secret;
+import io.dvara.provider.kit.compatible.CompatibleSettings;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Settings of a provider of Moonshot AI's models.
+ *
+ * @param apiKey the key
+ * @param baseUrl where the API begins, its version included
+ * @param headers further header fields for every call, such as those of a proxy
+ */
+public record MoonshotSettings(
+        Secret apiKey,
+        @Default("https://api.moonshot.ai/v1") URI baseUrl,
+        Map<String, String> headers) implements CompatibleSettings {
+
+    /** Copies the headers. */
+    public MoonshotSettings {
+        headers = Map.copyOf(headers);
+    }
+}

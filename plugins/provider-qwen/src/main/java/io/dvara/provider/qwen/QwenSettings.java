@@ -1,0 +1,29 @@
+package io.dvara.provider.qwen;
+
+import io.dvara.api.Default;
+import io.dvara.api.Secret;
+import io.dvara.provider.kit.compatible.CompatibleSettings;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Settings of a provider of Qwen's models.
+ *
+ * @param apiKey the key
+ * @param baseUrl where the API begins, its version included
+ * @param headers further header fields for every call, such as those of a proxy
+ */
+public record QwenSettings(
+        Secret apiKey,
+
+        @Default("https://dashscope.aliyuncs.com/compatible-mode/v1")
+        URI baseUrl,
+
+        Map<String, String> headers)
+        implements CompatibleSettings {
+
+    /** Copies the headers. */
+    public QwenSettings {
+        headers = Map.copyOf(headers);
+    }
+}

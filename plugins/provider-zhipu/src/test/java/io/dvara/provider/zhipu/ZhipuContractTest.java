@@ -1,0 +1,33 @@
+package io.dvara.provider.zhipu;
+
+import io.dvara.api.ComponentContext;
+import io.dvara.api.Secret;
+import io.dvara.api.provider.Provider;
+import io.dvara.provider.kit.compatible.CompatibleContract;
+import java.net.URI;
+import java.util.Map;
+
+/** What every provider must do, for Zhipu AI. */
+class ZhipuContractTest extends CompatibleContract {
+
+    @Override
+    protected Provider provider(URI baseUri, String apiKey, ComponentContext context) {
+        ZhipuSettings settings = new ZhipuSettings(Secret.of(apiKey), baseUri, Map.of());
+        return new ZhipuProviderFactory().create(settings, context);
+    }
+
+    @Override
+    protected String vendor() {
+        return "zhipu";
+    }
+
+    @Override
+    protected String basePath() {
+        return "/api/paas/v4";
+    }
+
+    @Override
+    protected Map<String, Integer> recordings() {
+        return Map.of("chat", 14);
+    }
+}
