@@ -35,12 +35,15 @@ final class Rig {
     }
 
     Rig(Path folder, Map<String, String> variables, Duration patience) throws IOException {
+        this(folder, variables, patience, lending());
+    }
+
+    Rig(Path folder, Map<String, String> variables, Duration patience, Lending lending) throws IOException {
         this.folder = folder;
         this.plugins = Files.createDirectories(folder.resolve("plugins"));
         Configuration configuration = Configuration.of(new Environment(variables), folder);
         Path work = WorkFolder.make(folder.resolve("work"));
         Border border = new Border(patience);
-        TestContext lent = TestContext.named("rig");
         this.refresher = new Refresher(
                 configuration,
                 new Serving(live, quarantine, new TestMetrics()),
@@ -48,7 +51,12 @@ final class Rig {
                         new PluginFolder(plugins, work, () -> nanos),
                         new PluginShelf(new PluginLoading(border, new LentClasses(Rig.class.getClassLoader()))),
                         new Planner(configuration.settings(), configuration.environment(), border),
-                        new GenerationMaker(border, new Lending(lent.http(), lent.json()))));
+                        new GenerationMaker(border, lending)));
+    }
+
+    private static Lending lending() {
+        TestContext lent = TestContext.named("rig");
+        return new Lending(lent.http(), lent.json());
     }
 
     Rig start() {

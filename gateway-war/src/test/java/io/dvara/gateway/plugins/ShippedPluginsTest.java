@@ -1,0 +1,122 @@
+package io.dvara.gateway.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
+import io.dvara.api.chat.Message;
+import io.dvara.api.chat.Role;
+import io.dvara.api.provider.ChatProvider;
+import io.dvara.api.provider.Rehearsed;
+import io.dvara.gateway.TestSettings;
+import io.dvara.gateway.json.JacksonCodec;
+import io.dvara.gateway.live.Lease;
+import io.dvara.gateway.live.ProviderInstance;
+import io.dvara.gateway.upstream.Attempt;
+import io.dvara.gateway.upstream.Attempts;
+import io.dvara.gateway.upstream.QuietCaller;
+import io.dvara.gateway.upstream.UpstreamHttp;
+import io.dvara.gateway.upstream.Watch;
+import io.dvara.testkit.upstream.Script;
+import io.dvara.testkit.upstream.ScriptedUpstream;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jars that are shipped, as the build has made them, over the HTTP client that they are lent. */
+class ShippedPluginsTest {
+
+    private static final int CYCLES = 200;
+
+    @TempDir
+    private Path folder;
+
+    private final Attempts attempts = new Attempts(new Watch());
+    private final JacksonCodec codec = new JacksonCodec();
+    private final UpstreamHttp http = new UpstreamHttp(TestSettings.usual(), codec, attempts);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "anthropic", "ollama", "mock"})
+    @DisplayName("R-44: each shipped jar is loaded, called, streamed from and unloaded 200 times and leaves nothing")
+    void leavesNothingBehind(String type) throws IOException {
+        Path built = built(type);
+        try (ScriptedUpstream vendor = ScriptedUpstream.start()) {
+            Rig rig = new Rig(folder, variables(vendor), Duration.ofSeconds(10), new Lending(http, codec)).start();
+            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                Path jar = rig.plugins.resolve(type + ".jar");
+                Files.copy(built, jar);
+                rig.settle();
+                loaders.add(use(rig, type, vendor));
+                Files.delete(jar);
+                rig.settle();
+            }
+            Waiting.until(Duration.ofSeconds(30), () -> {
+                System.gc();
+                return loaders.stream().allMatch(loader -> loader.refersTo(null));
+            });
+        }
+    }
+
+    private WeakReference<ClassLoader> use(Rig rig, String type, ScriptedUpstream vendor) {
+        try (Lease lease = rig.live.lease()) {
+            ProviderInstance instance = rig.provider(lease, type);
+            for (Delivery delivery : Delivery.values()) {
+                Rehearsed.VendorAnswer answer = ((Rehearsed) instance.provider()).rehearsal(delivery);
+                vendor.otherwise(Script.answer(200)
+                        .header("Content-Type", answer.mediaType())
+                        .send(answer.body()));
+                chat(instance, delivery);
+            }
+            return new WeakReference<>(instance.provider().getClass().getClassLoader());
+        }
+    }
+
+    private void chat(ProviderInstance instance, Delivery delivery) {
+        ChatRequest request = ChatRequest.of("m", List.of(Message.of(Role.USER, "Is all well?")))
+                .delivery(delivery)
+                .build();
+        try (Attempt attempt = attempts.open(instance.limits(), new QuietCaller());
+                Stream<?> chunks = ((ChatProvider) instance.provider()).chat(request, attempt)) {
+            assertThat(chunks.count()).isPositive();
+        }
+    }
+
+    private static Map<String, String> variables(ScriptedUpstream vendor) {
+        String url = vendor.uri().toString();
+        return Map.of(
+                "OPENAI_API_KEY", "key",
+                "OPENAI_BASE_URL", url + "/v1",
+                "ANTHROPIC_API_KEY", "key",
+                "ANTHROPIC_BASE_URL", url,
+                "OLLAMA_ENABLED", "true",
+                "OLLAMA_BASE_URL", url,
+                "MOCK_PROVIDER_ENABLED", "true");
+    }
+
+    /** Finds what the build made before; a build of this module alone has nothing to test here. */
+    private static Path built(String type) throws IOException {
+        Path target = Path.of("../plugins/provider-" + type + "/target");
+        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+            Optional<Path> jar = files.filter(
+                            file -> file.getFileName().toString().matches("dvara-provider-.*SNAPSHOT\\.jar"))
+                    .findFirst();
+            if (!"true".equals(System.getenv("CI"))) {
+                assumeTrue(jar.isPresent(), "no jar in " + target + ": run ./mvnw verify");
+            }
+            return jar.orElseThrow(() -> new AssertionError("no jar in " + target));
+        }
+    }
+}
