@@ -22,7 +22,7 @@ import org.pf4j.Extension;
 public final class GroqProviderFactory implements ProviderFactory<GroqSettings> {
 
     private static final Variation CHATS = Variation.NONE
-            .quirks(Quirk.REPLAYED_REASONING)
+            .quirks(Quirk.REPLAYED_REASONING, Quirk.STRICT_MESSAGES)
             .usageHolders("x_groq")
             .reasoningField("reasoning")
             .dropped("store", "metadata", "safety_identifier", "prompt_cache_retention")

@@ -28,6 +28,7 @@ public final class MistralProviderFactory implements ProviderFactory<MistralSett
             .quirks(
                     Quirk.USAGE_UNASKED,
                     Quirk.DEVELOPER_IS_SYSTEM,
+                    Quirk.STRICT_MESSAGES,
                     Quirk.REPLAYED_REASONING,
                     Quirk.THOUGHTS_ARE_CONTENT)
             .renamed(Map.of("seed", "random_seed", "max_completion_tokens", "max_tokens"))

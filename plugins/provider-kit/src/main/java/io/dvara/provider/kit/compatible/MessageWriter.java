@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes messages; results of tools become messages of their own. */
 final class MessageWriter {
+
+    private static final Set<String> ANSWER_MEMBERS = Set.of("refusal", "annotations", "audio", "function_call");
+    private static final Set<JsonValue> SAYS_NOTHING = Set.of(JsonValue.NULL, JsonValue.EMPTY_JSON_ARRAY);
 
     private final Writing writing;
     private final PartWriter parts;
@@ -80,6 +84,7 @@ final class MessageWriter {
                     anyCalls = true;
                 }
                 case Part.Reasoning thought -> addThought(thought, said, object).ifPresent(content::add);
+                case Part.Refusal refusal when isStrict() -> content.add(new Part.Text(refusal.text()));
                 case Part.Refusal refusal -> object.add("refusal", refusal.text());
                 default -> content.add(part);
             }
@@ -100,7 +105,22 @@ final class MessageWriter {
                         .createObjectBuilder(object)
                         .add("name", message.name().get())
                         .build();
-        return writing.with(message.extras(), named, path);
+        JsonObject whole = writing.with(message.extras(), named, path);
+        return isStrict() ? withoutAnswerMembers(whole, path) : whole;
+    }
+
+    private boolean isStrict() {
+        return writing.variation().has(Quirk.STRICT_MESSAGES);
+    }
+
+    /** Clients send answers back as they came, members that say nothing included. */
+    private JsonObject withoutAnswerMembers(JsonObject message, String path) {
+        for (String name : ANSWER_MEMBERS) {
+            if (!SAYS_NOTHING.contains(message.getOrDefault(name, JsonValue.NULL))) {
+                writing.call().dropped(path + "." + name);
+            }
+        }
+        return Members.without(writing.json().make(), message, ANSWER_MEMBERS);
     }
 
     private JsonValue content(List<Part> content, String path) {

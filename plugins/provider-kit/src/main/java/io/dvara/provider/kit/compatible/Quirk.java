@@ -8,6 +8,8 @@ public enum Quirk {
     ARGUMENTS_ARE_OBJECTS,
     /** It reports usage in streams unasked and refuses to be asked. */
     USAGE_UNASKED,
+    /** It refuses messages with members that only answers of the common API have, and markers for caching. */
+    STRICT_MESSAGES,
     /** It understands markers for prompt caching, also those of another dialect's request. */
     CACHE_MARKERS,
     /** It understands thoughts of earlier turns, also those of another dialect's request. */

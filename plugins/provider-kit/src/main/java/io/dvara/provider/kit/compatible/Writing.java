@@ -70,7 +70,8 @@ record Writing(JsonCodec json, Variation variation, Remainder policy, Dialect di
     }
 
     private JsonObject marked(Extras extras, JsonObject object) {
-        if (!isOwnDialect() && !variation.has(Quirk.CACHE_MARKERS)) {
+        boolean taken = isOwnDialect() ? !variation.has(Quirk.STRICT_MESSAGES) : variation.has(Quirk.CACHE_MARKERS);
+        if (!taken) {
             call.dropped("cache_control");
             return object;
         }
