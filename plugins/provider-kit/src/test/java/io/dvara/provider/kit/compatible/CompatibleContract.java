@@ -8,6 +8,7 @@ import io.dvara.api.provider.ChatProvider;
 import io.dvara.api.provider.Provider;
 import io.dvara.testkit.provider.ProviderContract;
 import io.dvara.testkit.provider.RecordedReplay;
+import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class CompatibleContract extends ProviderContract {
 
+    private static final String AN_ANSWER = "openai-chat-chat-completion-tool-calls-no-content-f91173";
     private static final String KEY = "recorded-key-0123456789";
 
     /** For the tests of vendors. */
@@ -68,6 +70,24 @@ public abstract class CompatibleContract extends ProviderContract {
         assertThat(RecordedExchanges.of(vendor()).size()).isEqualTo(told);
         assertThat(recordings().keySet().stream().filter(endpoint -> !isServed(endpoint)))
                 .containsExactlyInAnyOrderElementsOf(leftOut().keySet());
+    }
+
+    @TestFactory
+    @DisplayName("R-37: finds the API behind every form of its address, and shows the key to it")
+    Stream<DynamicTest> findsTheApiBehindEveryFormOfItsAddress() {
+        Stream<String> forms = Stream.of("", "/", basePath(), basePath() + "/").distinct();
+        return DynamicTest.stream(forms, form -> "'" + form + "'", form -> {
+            RecordedReplay replay =
+                    new RecordedReplay((uri, context) -> (ChatProvider) provider(URI.create(uri + form), KEY, context));
+            RecordedExchange exchange = RecordedExchanges.named(AN_ANSWER);
+            ReceivedRequest sent =
+                    replay.chat(exchange, RecordedChecks.request(exchange)).sent();
+            String model = exchange.request().object().getString("model");
+            assertThat(sent.path()).isEqualTo(chatPath(model));
+            assertThat(sent.headers().all())
+                    .filteredOn(header -> header.value().contains(KEY))
+                    .hasSize(1);
+        });
     }
 
     @TestFactory
