@@ -45,9 +45,14 @@ record Order(ChatRequest request, Call call, Era era, Door door, JsonCodec json)
     void dropRest(Extras extras, String path, Set<String> understood) {
         extras.cache().ifPresent(_ -> drop(path + ".cache_control"));
         extras.fields().forEach((name, value) -> {
-            if (value != JsonValue.NULL && !understood.contains(name)) {
+            if (!saysNothing(value) && !understood.contains(name)) {
                 drop(path + "." + name);
             }
         });
+    }
+
+    /** Clients send answers back with members such as a null refusal or empty annotations. */
+    private static boolean saysNothing(JsonValue value) {
+        return value == JsonValue.NULL || value.equals(JsonValue.EMPTY_JSON_ARRAY);
     }
 }

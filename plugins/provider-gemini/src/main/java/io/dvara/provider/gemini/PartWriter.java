@@ -78,7 +78,9 @@ final class PartWriter {
     private void reasoning(Part.Reasoning reasoning, Place place, List<JsonObject> written) {
         order.dropRest(reasoning.extras(), place.path(), Set.of());
         reasoning.sealed().ifPresent(_ -> order.drop("messages.content.redacted_thinking"));
-        if (!reasoning.text().isEmpty()) {
+        if (!reasoning.text().isEmpty() && !order.era().thinks()) {
+            order.drop("messages.reasoning_content");
+        } else if (!reasoning.text().isEmpty()) {
             JsonObjectBuilder thought =
                     make.createObjectBuilder().add("text", reasoning.text()).add("thought", true);
             reasoning.signature().ifPresent(signature -> thought.add("thoughtSignature", signature));

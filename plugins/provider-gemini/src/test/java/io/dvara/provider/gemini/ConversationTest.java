@@ -108,6 +108,23 @@ class ConversationTest {
     }
 
     @Test
+    void anAnswerThatAClientSendsBackLosesNothing() {
+        Message back = new Message(
+                Role.ASSISTANT,
+                List.of(
+                        new Part.Reasoning("Hm.", Optional.empty(), Optional.empty(), Extras.NONE),
+                        new Part.Text("Hello")),
+                Optional.empty(),
+                Extras.of(Sending.json("{'annotations':[],'audio':null,'function_call':null}")));
+        var ask = new Message[] {Message.of(Role.USER, "Hi"), back, Message.of(Role.USER, "Go on")};
+        Sending sent = Sending.of(Sending.ask(Sending.BUDGETED, ask));
+        assertThat(sent.member("contents"))
+                .contains("{'role':'model','parts':[{'text':'Hm.','thought':true},{'text':'Hello'}]}");
+        assertThat(sent.dropped()).isEmpty();
+        assertThat(Sending.of(Sending.ask(Sending.OLD, ask)).dropped()).containsExactly("messages.reasoning_content");
+    }
+
+    @Test
     void argumentsThatAreNoObjectAreRefused() {
         Part call = new Part.ToolCall("c", "look", "{\"a\":", Optional.empty(), Extras.NONE);
         assertThatThrownBy(() -> contents(Sending.BUDGETED, Sending.said(Role.ASSISTANT, call)))
