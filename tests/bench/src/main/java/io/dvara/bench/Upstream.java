@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A cheap upstream: canned chat answers, whole or streamed, as the first bytes of the request say.
@@ -64,7 +65,7 @@ final class Upstream {
         out.write(chunk(event("{\"role\":\"assistant\",\"content\":\"\"}", "null")));
         for (int i = 0; i < shape.chunks(); i++) {
             if (i > 0 && shape.pauseMillis() > 0) {
-                Thread.sleep(shape.pauseMillis());
+                TimeUnit.MILLISECONDS.sleep(shape.pauseMillis());
             }
             out.write(chunk(event("{\"content\":\" t" + System.nanoTime() + "\"}", "null")));
         }

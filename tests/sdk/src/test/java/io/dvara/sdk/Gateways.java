@@ -44,13 +44,6 @@ public final class Gateways implements ParameterResolver {
                     .variable("OLLAMA_ENABLED", "true")
                     .variable("OLLAMA_BASE_URL", vendors.uri().toString())
                     .variable("MOCK_PROVIDER_ENABLED", "true")
-                    .configuration("""
-                            providers:
-                              - name: vllm
-                                type: openai
-                                base-url: %s
-                                prefixes: [vllm/]
-                            """.formatted(vendors.uri("/v1")))
                     .start();
             GatewayServer strict =
                     assembled().variable("DVARA_AUTH_REQUIRE_API_KEY", "true").start();

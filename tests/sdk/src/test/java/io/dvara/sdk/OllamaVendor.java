@@ -16,11 +16,7 @@ final class OllamaVendor implements Responder {
     @Override
     public Script answer(ReceivedRequest request) {
         return switch (request.path()) {
-            case "/api/tags" ->
-                Script.json(
-                        200,
-                        "{\"models\":[{\"name\":\"llama3.2\",\"model\":\"llama3.2\"},"
-                                + "{\"name\":\"hf.co/acme/tiny:latest\",\"model\":\"hf.co/acme/tiny:latest\"}]}");
+            case "/api/tags" -> Script.json(200, "{\"models\":[{\"name\":\"llama3.2\",\"model\":\"llama3.2\"}]}");
             case "/api/embed" -> embeddings(Asked.of(request));
             default -> chat(Asked.of(request));
         };
@@ -47,10 +43,8 @@ final class OllamaVendor implements Responder {
             return "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"get_weather\","
                     + "\"arguments\":{\"city\":\"Tokyo\"}}}]}";
         }
-        String text = asked.schema("format")
-                .map(schema -> SchemaSample.of(schema).toString())
-                .orElse("Hello there");
-        return "{\"role\":\"assistant\",\"content\":" + Asked.quoted(text) + "}";
+        String text = asked.body().containsKey("format") ? OpenAiVendor.CITY : "Hello there";
+        return "{\"role\":\"assistant\",\"content\":\"" + text + "\"}";
     }
 
     private static String line(String message) {
