@@ -25,15 +25,40 @@ for (const model of models) {
   });
 
   test(`streams: ${model}`, async () => {
-    const stream = await client.chat.completions.create({ model, messages: say("Write a poem."), stream: true });
+    const stream = await client.chat.completions.create({
+      model,
+      messages: say("Write a poem."),
+      stream: true,
+      stream_options: { include_usage: true },
+    });
     let text = "";
     const ends = [];
+    const chunks = [];
     for await (const chunk of stream) {
+      chunks.push(chunk);
       text += chunk.choices[0]?.delta?.content || "";
       if (chunk.choices[0]?.finish_reason) ends.push(chunk.choices[0].finish_reason);
     }
     assert.ok(text);
+    assert.equal(chunks[0].choices[0].delta.role, "assistant");
     assert.deepEqual(ends, ["stop"]);
+    assert.deepEqual(chunks.at(-1).choices, []);
+    const { prompt_tokens, completion_tokens, total_tokens } = chunks.at(-1).usage;
+    assert.equal(total_tokens, prompt_tokens + completion_tokens);
+  });
+
+  test(`streams tool calls: ${model}`, async () => {
+    const stream = client.chat.completions.stream({
+      model,
+      messages: say("What's the weather in London? Use get_weather."),
+      tools: [weather],
+    });
+    const { finish_reason, message } = (await stream.finalChatCompletion()).choices[0];
+    assert.equal(finish_reason, "tool_calls");
+    assert.deepEqual(
+      message.tool_calls.map((call) => [call.type, call.function.name, Object.keys(JSON.parse(call.function.arguments))]),
+      [["function", "get_weather", ["city"]]],
+    );
   });
 
   test(`parses structured output: ${model}`, async () => {
@@ -79,11 +104,42 @@ for (const [model, kind] of [
   ["gpt-error-400", OpenAI.BadRequestError],
   ["gpt-error-429", OpenAI.RateLimitError],
   ["gpt-error-500", OpenAI.InternalServerError],
+  ["claude-error-529", OpenAI.InternalServerError],
 ]) {
   test(`throws the SDK's own error: ${model}`, async () => {
     await assert.rejects(client.chat.completions.create({ model, messages: say("x") }), kind);
   });
 }
+
+test("throws an error within a stream that breaks", async () => {
+  const stream = await client.chat.completions.create({
+    model: "gpt-broken-stream",
+    messages: say("x"),
+    stream: true,
+  });
+  await assert.rejects(async () => {
+    for await (const chunk of stream) assert.ok(chunk);
+  }, OpenAI.APIError);
+});
+
+test("streams parallel tool calls by their index", async () => {
+  const stream = await client.chat.completions.create({
+    model: "gpt-parallel",
+    messages: say("both"),
+    tools: [weather],
+    stream: true,
+  });
+  const calls = new Map();
+  for await (const chunk of stream) {
+    for (const delta of chunk.choices[0]?.delta?.tool_calls ?? []) {
+      calls.set(delta.index, (calls.get(delta.index) ?? "") + (delta.function?.arguments ?? ""));
+    }
+  }
+  assert.deepEqual([...calls].map(([index, text]) => [index, JSON.parse(text).city]), [
+    [0, "Tokyo"],
+    [1, "Paris"],
+  ]);
+});
 
 test("throws an authentication error where keys are demanded", async () => {
   const strict = new OpenAI({ baseURL: process.env.DVARA_STRICT_BASE_URL, apiKey: "wrong", maxRetries: 0 });

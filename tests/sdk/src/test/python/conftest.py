@@ -17,7 +17,7 @@ def async_client():
 
 
 # One model for each provider: the mock answers offline, the others have scripted vendors behind them.
-MODELS = ["mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"]
+MODELS = ["mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2", "vllm/qwen3"]
 
 
 @pytest.fixture(params=MODELS)

@@ -127,6 +127,7 @@ def test_embeds(client, model):
 def test_lists_models_and_finds_each(client):
     models = [model.id for model in client.models.list()]
     assert "mock/gpt" in models and "gpt-4o" in models and "ollama/llama3.2" in models
+    assert "ollama/hf.co/acme/tiny:latest" in models
     for model in models:
         assert client.models.retrieve(model).id == model
 

@@ -6,12 +6,11 @@ import io.dvara.testkit.upstream.Script;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what Anthropic would, as the request asks. */
 final class AnthropicVendor implements Responder {
-
-    private static final String CITY = "{\"name\":\"Tokyo\",\"population\":14000000,\"landmarks\":[\"Tower\"]}";
 
     /** A content block: how it begins, its deltas, and how it looks as a whole. */
     private record Block(String start, List<String> deltas, String whole) {}
@@ -39,13 +38,15 @@ final class AnthropicVendor implements Responder {
         if (asked.model().equals("claude-thinking")) {
             return List.of(thinking(), text("Done."));
         }
-        if (asked.body().containsKey("output_config") || asked.body().containsKey("output_format")) {
-            return List.of(text(CITY.replace("\"", "\\\"")));
+        Optional<JsonObject> schema = asked.schema("output_config", "format", "schema");
+        if (schema.isPresent()) {
+            return List.of(text(SchemaSample.of(schema.get()).toString()));
         }
         if (asked.offersTools() && !isToolResult(asked.lastMessage())) {
             JsonArray tools = asked.body().getJsonArray("tools");
-            String name = tools.getJsonObject(tools.size() - 1).getString("name");
-            return List.of(tool(name, name.equals("get_weather") ? "{\"city\":\"Tokyo\"}" : CITY));
+            JsonObject tool = tools.getJsonObject(tools.size() - 1);
+            JsonObject input = SchemaSample.of(tool.getJsonObject("input_schema"));
+            return List.of(tool(tool.getString("name"), input.toString()));
         }
         return List.of(text("Hello there"));
     }
@@ -57,8 +58,8 @@ final class AnthropicVendor implements Responder {
     private static Block text(String text) {
         return new Block(
                 "{\"type\":\"text\",\"text\":\"\"}",
-                List.of("{\"type\":\"text_delta\",\"text\":\"" + text + "\"}"),
-                "{\"type\":\"text\",\"text\":\"" + text + "\"}");
+                List.of("{\"type\":\"text_delta\",\"text\":" + Asked.quoted(text) + "}"),
+                "{\"type\":\"text\",\"text\":" + Asked.quoted(text) + "}");
     }
 
     private static Block thinking() {

@@ -6,6 +6,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.Optional;
 
 /** What a vendor is asked for. */
 record Asked(JsonObject body) {
@@ -24,6 +25,20 @@ record Asked(JsonObject body) {
 
     boolean offersTools() {
         return body.containsKey("tools");
+    }
+
+    /** Returns the schema at the end of this path, if the request has one. */
+    Optional<JsonObject> schema(String... path) {
+        JsonValue at = body;
+        for (String name : path) {
+            at = at instanceof JsonObject object ? object.get(name) : null;
+        }
+        return at instanceof JsonObject schema ? Optional.of(schema) : Optional.empty();
+    }
+
+    /** Returns a text as JSON. */
+    static String quoted(String text) {
+        return Json.createValue(text).toString();
     }
 
     JsonObject lastMessage() {

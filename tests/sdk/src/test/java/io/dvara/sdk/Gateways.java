@@ -3,6 +3,7 @@ package io.dvara.sdk;
 import io.dvara.testkit.gateway.GatewayServer;
 import io.dvara.testkit.upstream.ScriptedUpstream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -36,6 +37,8 @@ public final class Gateways implements ParameterResolver {
             vendors.on(request -> request.path().startsWith("/v1/"), new OpenAiVendor());
             vendors.on(request -> request.path().startsWith("/anthropic/"), new AnthropicVendor());
             vendors.on(request -> request.path().startsWith("/api/"), new OllamaVendor());
+            CompletableFuture<GatewayServer> strict = CompletableFuture.supplyAsync(() ->
+                    assembled().variable("DVARA_AUTH_REQUIRE_API_KEY", "true").start());
             GatewayServer open = assembled()
                     .variable("OPENAI_API_KEY", "vendor-key")
                     .variable("OPENAI_BASE_URL", vendors.uri("/v1").toString())
@@ -44,10 +47,15 @@ public final class Gateways implements ParameterResolver {
                     .variable("OLLAMA_ENABLED", "true")
                     .variable("OLLAMA_BASE_URL", vendors.uri().toString())
                     .variable("MOCK_PROVIDER_ENABLED", "true")
+                    .configuration("""
+                            providers:
+                              - name: vllm
+                                type: openai
+                                base-url: %s
+                                prefixes: [vllm/]
+                            """.formatted(vendors.uri("/v1")))
                     .start();
-            GatewayServer strict =
-                    assembled().variable("DVARA_AUTH_REQUIRE_API_KEY", "true").start();
-            return new Running(open, strict, vendors);
+            return new Running(open, strict.join(), vendors);
         }
 
         String baseUrl() {

@@ -1,8 +1,13 @@
 package io.dvara.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -10,6 +15,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
+import io.dvara.testkit.gateway.GatewayServer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -85,7 +91,7 @@ class LangChain4jTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
     void parsesWhatAServiceReturns(String model) {
         Guide guide = AiServices.create(
                 Guide.class,
@@ -121,6 +127,31 @@ class LangChain4jTest {
                         .content()
                         .vector())
                 .hasSize(2);
+    }
+
+    @Test
+    void throwsItsOwnErrors() {
+        assertThatThrownBy(() -> ask("nobody", gateways.open())).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> ask("gpt-error-429", gateways.open())).isInstanceOf(RateLimitException.class);
+        assertThatThrownBy(() -> ask("gpt-error-500", gateways.open())).isInstanceOf(InternalServerException.class);
+        assertThatThrownBy(() -> ask("mock/gpt", gateways.strict())).isInstanceOf(AuthenticationException.class);
+    }
+
+    @Test
+    void passesHeaders() {
+        model("gpt-4o-langchain4j").build().chat("Hello");
+        assertThat(gateways.vendors().requests())
+                .filteredOn(request -> request.text().contains("gpt-4o-langchain4j"))
+                .allSatisfy(request -> assertThat(request.header("X-Trace-ID")).contains("my-trace-123"))
+                .isNotEmpty();
+    }
+
+    private String ask(String model, GatewayServer gateway) {
+        return model(model)
+                .baseUrl(gateway.uri("/v1").toString())
+                .maxRetries(0)
+                .build()
+                .chat("Hello");
     }
 
     private OpenAiChatModel.OpenAiChatModelBuilder model(String name) {

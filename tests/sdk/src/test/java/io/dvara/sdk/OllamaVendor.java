@@ -16,7 +16,11 @@ final class OllamaVendor implements Responder {
     @Override
     public Script answer(ReceivedRequest request) {
         return switch (request.path()) {
-            case "/api/tags" -> Script.json(200, "{\"models\":[{\"name\":\"llama3.2\",\"model\":\"llama3.2\"}]}");
+            case "/api/tags" ->
+                Script.json(
+                        200,
+                        "{\"models\":[{\"name\":\"llama3.2\",\"model\":\"llama3.2\"},"
+                                + "{\"name\":\"hf.co/acme/tiny:latest\",\"model\":\"hf.co/acme/tiny:latest\"}]}");
             case "/api/embed" -> embeddings(Asked.of(request));
             default -> chat(Asked.of(request));
         };
@@ -43,8 +47,10 @@ final class OllamaVendor implements Responder {
             return "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"get_weather\","
                     + "\"arguments\":{\"city\":\"Tokyo\"}}}]}";
         }
-        String text = asked.body().containsKey("format") ? OpenAiVendor.CITY : "Hello there";
-        return "{\"role\":\"assistant\",\"content\":\"" + text + "\"}";
+        String text = asked.schema("format")
+                .map(schema -> SchemaSample.of(schema).toString())
+                .orElse("Hello there");
+        return "{\"role\":\"assistant\",\"content\":" + Asked.quoted(text) + "}";
     }
 
     private static String line(String message) {

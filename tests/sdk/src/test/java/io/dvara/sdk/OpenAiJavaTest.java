@@ -9,6 +9,7 @@ import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.InternalServerException;
+import com.openai.errors.NotFoundException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.models.FunctionDefinition;
@@ -87,6 +88,7 @@ class OpenAiJavaTest {
         ChatCompletionMessageToolCall call =
                 asked.choices().getFirst().message().toolCalls().orElseThrow().getFirst();
         assertThat(call.asFunction().function().name()).isEqualTo("get_weather");
+        assertThat(asked.choices().getFirst().finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
         conversation
                 .addMessage(asked.choices().getFirst().message())
                 .addMessage(ChatCompletionToolMessageParam.builder()
@@ -119,6 +121,8 @@ class OpenAiJavaTest {
     @Test
     void throwsTheSdksOwnErrors() {
         assertThatThrownBy(() -> ask("nobody", client)).isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> ask("gpt-error-400", client)).isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> client.models().retrieve("nobody/nothing")).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> ask("gpt-error-429", client)).isInstanceOf(RateLimitException.class);
         assertThatThrownBy(() -> ask("gpt-error-500", client)).isInstanceOf(InternalServerException.class);
         OpenAIClient strict = client(gateways.strict().uri("/v1").toString());

@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 /** Says what OpenAI would, as the model's name and the request ask. */
 final class OpenAiVendor implements Responder {
 
-    static final String CITY =
-            "{\\\"name\\\":\\\"Tokyo\\\",\\\"population\\\":14000000,\\\"landmarks\\\":[\\\"Tower\\\"]}";
-
     private static final String USAGE = "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":12,"
             + "\"prompt_tokens_details\":{\"cached_tokens\":0}}";
 
@@ -71,11 +68,13 @@ final class OpenAiVendor implements Responder {
     }
 
     private static Script whole(Asked asked, boolean calls) {
-        String text = asked.body().containsKey("response_format") ? CITY : "Hello there";
+        String text = asked.schema("response_format", "json_schema", "schema")
+                .map(schema -> SchemaSample.of(schema).toString())
+                .orElse("Hello there");
         String message = calls
                 ? "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_a\",\"type\":\"function\","
                         + "\"function\":{\"name\":\"get_weather\",\"arguments\":\"{\\\"city\\\":\\\"Tokyo\\\"}\"}}]}"
-                : "{\"role\":\"assistant\",\"content\":\"" + text + "\",\"refusal\":null}";
+                : "{\"role\":\"assistant\",\"content\":" + Asked.quoted(text) + ",\"refusal\":null}";
         return Script.json(
                 200,
                 "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\","

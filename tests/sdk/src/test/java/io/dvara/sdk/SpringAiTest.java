@@ -1,16 +1,26 @@
 package io.dvara.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.converter.BeanOutputConverter;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.OpenAiEmbeddingModel;
 import org.springframework.ai.openai.api.OpenAiApi;
+import org.springframework.ai.openai.api.ResponseFormat;
+import org.springframework.ai.retry.NonTransientAiException;
+import org.springframework.ai.retry.TransientAiException;
 import org.springframework.ai.tool.annotation.Tool;
+import org.springframework.retry.support.RetryTemplate;
 
 /** Spring AI appends {@code /v1} to its base URL, whether that has one already or not. */
 @ExtendWith(Gateways.class)
@@ -58,13 +68,63 @@ class SpringAiTest {
         assertThat(weather.asked).isTrue();
     }
 
-    private ChatClient client(String model, String path) {
-        OpenAiApi api = OpenAiApi.builder()
+    @ParameterizedTest
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    void parsesStructuredOutput(String model) {
+        String schema = new BeanOutputConverter<>(City.class).getJsonSchema();
+        City city = client(model, "/v1")
+                .prompt()
+                .user("Tell me about Paris")
+                .options(OpenAiChatOptions.builder()
+                        .model(model)
+                        .responseFormat(new ResponseFormat(ResponseFormat.Type.JSON_SCHEMA, schema))
+                        .build())
+                .call()
+                .entity(City.class);
+        assertThat(city).isNotNull();
+        assertThat(city.name()).isNotEmpty();
+        assertThat(city.landmarks()).isNotEmpty();
+    }
+
+    @Test
+    void switchesModelsAtRuntime() {
+        ChatClient client = client("gpt-4o", "/v1");
+        assertThat(List.of("gpt-4o", "claude-sonnet-4-20250514"))
+                .allSatisfy(model -> assertThat(client.prompt()
+                                .user("Hello!")
+                                .options(
+                                        OpenAiChatOptions.builder().model(model).build())
+                                .call()
+                                .content())
+                        .isEqualTo("Hello there"));
+    }
+
+    @Test
+    void embeds() {
+        assertThat(new OpenAiEmbeddingModel(api("/v1")).embed("hello")).hasSize(2);
+    }
+
+    @Test
+    void throwsErrorsThatAreRetriedOrNot() {
+        assertThatThrownBy(() -> ask("nobody")).isInstanceOf(NonTransientAiException.class);
+        assertThatThrownBy(() -> ask("gpt-error-500")).isInstanceOf(TransientAiException.class);
+    }
+
+    private @Nullable String ask(String model) {
+        return client(model, "/v1").prompt().user("Hello!").call().content();
+    }
+
+    private OpenAiApi api(String path) {
+        return OpenAiApi.builder()
                 .baseUrl(gateways.open().uri(path).toString())
                 .apiKey("any-key")
                 .build();
+    }
+
+    private ChatClient client(String model, String path) {
         return ChatClient.create(OpenAiChatModel.builder()
-                .openAiApi(api)
+                .openAiApi(api(path))
+                .retryTemplate(RetryTemplate.builder().maxAttempts(1).build())
                 .defaultOptions(OpenAiChatOptions.builder()
                         .model(model)
                         .temperature(0.7)

@@ -1,0 +1,59 @@
+package io.dvara.sdk;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+
+/** Says what a schema asks for, so that a schema lost on the way shows in the client. */
+final class SchemaSample {
+
+    private final JsonObject root;
+
+    private SchemaSample(JsonObject root) {
+        this.root = root;
+    }
+
+    /** Returns an object that has every property of the schema. */
+    static JsonObject of(JsonObject schema) {
+        return (JsonObject) new SchemaSample(schema).value(schema, "text");
+    }
+
+    private JsonValue value(JsonObject schema, String name) {
+        if (schema.containsKey("$ref")) {
+            String path = schema.getString("$ref").substring(1);
+            return value(Json.createPointer(path).getValue(root).asJsonObject(), name);
+        }
+        if (schema.get("enum") instanceof JsonArray values) {
+            return values.getFirst();
+        }
+        if (schema.get("anyOf") instanceof JsonArray branches) {
+            return value(branches.getJsonObject(0), name);
+        }
+        return switch (type(schema)) {
+            case "object" -> object(schema);
+            case "array" ->
+                Json.createArrayBuilder()
+                        .add(value(schema.getJsonObject("items"), name))
+                        .build();
+            case "integer" -> Json.createValue(7);
+            case "number" -> Json.createValue(7.5);
+            case "boolean" -> JsonValue.TRUE;
+            case "string" -> Json.createValue("some " + name);
+            default -> throw new IllegalArgumentException("no sample for " + schema);
+        };
+    }
+
+    /** Returns the type, the first one where there are several. */
+    private static String type(JsonObject schema) {
+        return schema.get("type") instanceof JsonArray types ? types.getString(0) : schema.getString("type", "");
+    }
+
+    private JsonObject object(JsonObject schema) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        schema.getJsonObject("properties")
+                .forEach((name, member) -> object.add(name, value(member.asJsonObject(), name)));
+        return object.build();
+    }
+}
