@@ -1,5 +1,6 @@
 package io.dvara.gateway.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChoiceDelta;
 import io.dvara.api.chat.Usage;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes a stream of chunks as server-sent events; for one thread. */
+/** Writes a stream of chunks as server-sent events, all to the same buffer; for one thread. */
 final class SseWriter {
 
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
@@ -32,6 +33,7 @@ final class SseWriter {
     private ChatChunk.Head head = new ChatChunk.Head(Optional.empty(), Optional.empty(), Optional.empty());
     private Optional<Usage> usage = Optional.empty();
     private JsonObject carried = JsonValue.EMPTY_JSON_OBJECT;
+    private Optional<AnswerJson> open = Optional.empty();
     private boolean begun;
 
     SseWriter(JacksonCodec codec, AnswerStyle style, ChoiceFrames frames) {
@@ -60,30 +62,42 @@ final class SseWriter {
         if (style.showsUsage() && usage.isPresent()) {
             frame(List.of(), out);
         }
+        if (open.isPresent()) {
+            open.get().close();
+        }
         out.writeBytes(DONE);
     }
 
     private void frame(List<ChoiceDelta> spoken, ByteArrayOutputStream out) throws IOException {
         begun = true;
         out.writeBytes(DATA);
-        try (AnswerJson json = new AnswerJson(codec, out)) {
-            json.json().writeStartObject();
-            json.head(head, style, frames.kind());
-            json.json().writeArrayFieldStart("choices");
-            for (ChoiceDelta choice : spoken) {
-                frames.write(choice, state(choice.index()), style, json);
-            }
-            json.json().writeEndArray();
-            if (spoken.isEmpty()) {
-                json.usage(usage.orElseThrow());
-            } else if (style.showsUsage()) {
-                json.json().writeNullField("usage");
-            }
-            json.members(carried, CHUNK);
-            json.json().writeEndObject();
+        AnswerJson answer = answer(out);
+        JsonGenerator json = answer.json();
+        json.writeStartObject();
+        answer.head(head, style, frames.kind());
+        json.writeArrayFieldStart("choices");
+        for (ChoiceDelta choice : spoken) {
+            frames.write(choice, state(choice.index()), style, answer);
         }
+        json.writeEndArray();
+        if (spoken.isEmpty()) {
+            answer.usage(usage.orElseThrow());
+        } else if (style.showsUsage()) {
+            json.writeNullField("usage");
+        }
+        answer.members(carried, CHUNK);
+        json.writeEndObject();
+        json.flush();
         carried = JsonValue.EMPTY_JSON_OBJECT;
         out.writeBytes(END);
+    }
+
+    /** One generator writes all frames of a stream, one after the other. */
+    private AnswerJson answer(ByteArrayOutputStream out) throws IOException {
+        if (open.isEmpty()) {
+            open = Optional.of(new AnswerJson(codec, out));
+        }
+        return open.get();
     }
 
     private ChoiceState state(int index) {

@@ -2,6 +2,7 @@ package io.dvara.gateway.json;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -47,7 +48,8 @@ public class JacksonCodec implements JsonCodec {
     }
 
     private JacksonCodec(int maxDepth, int maxString) {
-        factory = JsonFactory.builder()
+        factory = new JsonFactoryBuilder()
+                .rootValueSeparator((String) null)
                 .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)

@@ -29,11 +29,13 @@ public final class Attempt implements Call, AutoCloseable {
     private final CopyOnWriteArrayList<String> dropped = new CopyOnWriteArrayList<>();
     private final AtomicReference<ProviderException> ended = new AtomicReference<>();
     private final Stay stay = new Stay();
+    private final Runnable flush;
 
     private volatile Runnable canceller = NOTHING;
     private volatile Optional<HttpHeaders> answerHeaders = Optional.empty();
     private volatile Optional<Limit> waitingFor = Optional.empty();
     private volatile long since;
+    private volatile Optional<AttentiveSocket> socket = Optional.empty();
     private volatile boolean callsOut;
     private volatile boolean takesItsTime;
     private volatile long lastArrival;
@@ -42,6 +44,7 @@ public final class Attempt implements Call, AutoCloseable {
     Attempt(CallLimits limits, Caller caller, Watch watch) {
         this.limits = limits;
         this.caller = caller;
+        this.flush = caller::flush;
         this.watch = watch;
         this.started = watch.now();
         this.lastArrival = started;
@@ -113,7 +116,7 @@ public final class Attempt implements Call, AutoCloseable {
     public void close() {
         watch.remove(this);
         canceller.run();
-        canceller = NOTHING;
+        finished();
     }
 
     // ---- for the HTTP client, on the attempt's thread
@@ -134,9 +137,22 @@ public final class Attempt implements Call, AutoCloseable {
         throwIfEnded();
     }
 
+    /** Lets the socket of the HTTP call say when the client is to get what there is. */
+    void listenTo(AttentiveSocket called) {
+        socket = Optional.of(called);
+        called.tell(flush);
+    }
+
+    /** Returns whether the socket says when it waits. */
+    boolean isListening() {
+        return socket.isPresent();
+    }
+
     /** Tells that the HTTP call that was begun last is over. */
     void finished() {
         canceller = NOTHING;
+        socket.ifPresent(called -> called.forget(flush));
+        socket = Optional.empty();
     }
 
     /** Tells what the thread waits for from now on. */

@@ -2,16 +2,24 @@ package io.dvara.gateway.upstream;
 
 import io.dvara.gateway.config.Settings;
 import java.io.IOException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -56,7 +64,7 @@ final class Connections {
     }
 
     private static PoolingHttpClientConnectionManagerBuilder manager(Settings settings) {
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        return new AttentiveConnections()
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(settings.upstream().maxConnections())
                 .setDnsResolver(new AddressRules(settings.server().ownPorts()))
@@ -77,6 +85,22 @@ final class Connections {
                         .build());
     }
 
+    /** Makes sockets that say when they wait. */
+    private static final class AttentiveConnections extends PoolingHttpClientConnectionManagerBuilder {
+
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    AttentiveSocket::new,
+                    ports,
+                    names,
+                    RegistryBuilder.<TlsSocketStrategy>create()
+                            .register(URIScheme.HTTPS.id, tls)
+                            .build());
+        }
+    }
+
     /** Tells the attempt when a connection stands and its request is about to be sent. */
     private static final class Announcing extends HttpRequestExecutor {
 
@@ -89,6 +113,10 @@ final class Connections {
                 throws IOException, HttpException {
             if (context.getAttribute(ATTEMPT) instanceof Attempt attempt) {
                 attempt.waitFor(Limit.FIRST_BYTE);
+                if (connection instanceof ManagedHttpClientConnection managed
+                        && managed.getSocket() instanceof AttentiveSocket socket) {
+                    attempt.listenTo(socket);
+                }
             }
             return super.execute(request, connection, information, context);
         }

@@ -25,7 +25,9 @@ final class WatchedInput extends FilterInputStream {
         if (in.available() > 0) {
             return in.read(bytes, from, length);
         }
-        attempt.caller().flush();
+        if (!attempt.isListening()) {
+            attempt.caller().flush();
+        }
         attempt.waitFor(Limit.CHUNK);
         try {
             return in.read(bytes, from, length);
