@@ -18,8 +18,8 @@ final class AttentiveSocket extends Socket {
 
     private final AtomicReference<Runnable> beforeWaiting = new AtomicReference<>(NOBODY);
 
-    AttentiveSocket(Proxy proxy) {
-        super(proxy);
+    AttentiveSocket() {
+        super(Proxy.NO_PROXY);
     }
 
     /** Lets somebody hear of waits from now on. */

@@ -92,7 +92,7 @@ final class Connections {
         protected HttpClientConnectionOperator createConnectionOperator(
                 SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
             return new DefaultHttpClientConnectionOperator(
-                    AttentiveSocket::new,
+                    _ -> new AttentiveSocket(),
                     ports,
                     names,
                     RegistryBuilder.<TlsSocketStrategy>create()
