@@ -4,7 +4,7 @@ import io.dvara.api.Secret;
 import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>While no API key has been created, any key or none belongs to the default tenant, unless the
  * setting demands a valid one.
  */
-@ApplicationScoped
+@SingleInstance
 public class Admission {
 
     private final Settings.KeyRule rule;
@@ -23,11 +23,6 @@ public class Admission {
     @Inject
     public Admission(Settings settings) {
         this.rule = settings.access().requireApiKey();
-    }
-
-    /** For the container's proxy alone. */
-    protected Admission() {
-        this.rule = Settings.KeyRule.AUTO;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.dvara.gateway.admin;
 import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.live.Drain;
 import io.dvara.gateway.metrics.OpenRequests;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -21,7 +22,7 @@ import java.util.logging.Logger;
  *
  * <p>A second signal stops at once.
  */
-@ApplicationScoped
+@SingleInstance
 class GracefulStop {
 
     private static final Logger LOG = Logger.getLogger(GracefulStop.class.getName());

@@ -3,7 +3,7 @@ package io.dvara.gateway.admin;
 import io.dvara.gateway.live.Drain;
 import io.dvara.gateway.plugins.PluginStatus;
 import io.dvara.gateway.plugins.Plugins;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -11,7 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
 /** Health in the form of MicroProfile Health: alive, and ready for requests. */
-@ApplicationScoped
+@SingleInstance
 class HealthPages {
 
     private static final int SERVICE_UNAVAILABLE = 503;

@@ -1,14 +1,14 @@
 package io.dvara.gateway.admin;
 
 import io.dvara.gateway.metrics.PrometheusText;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Which page is at which path. */
-@ApplicationScoped
+@SingleInstance
 class OperationsPages {
 
     private static final int NOT_FOUND = 404;

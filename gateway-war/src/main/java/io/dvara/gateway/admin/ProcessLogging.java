@@ -1,5 +1,6 @@
 package io.dvara.gateway.admin;
 
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -9,7 +10,7 @@ import java.util.logging.Handler;
 import java.util.logging.Logger;
 
 /** Sends the gateway's own log to standard output, before anything is logged and until the end. */
-@ApplicationScoped
+@SingleInstance
 class ProcessLogging {
 
     private static final int FIRST = 1;

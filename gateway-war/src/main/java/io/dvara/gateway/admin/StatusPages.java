@@ -7,7 +7,7 @@ import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.metrics.OpenRequests;
 import io.dvara.gateway.plugins.PluginStatus;
 import io.dvara.gateway.plugins.Plugins;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -16,7 +16,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /** What serves now: the generation, its providers, and the plugins with their reasons. */
-@ApplicationScoped
+@SingleInstance
 class StatusPages {
 
     private final LiveGeneration live;

@@ -1,6 +1,6 @@
 package io.dvara.gateway.config;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +19,7 @@ import org.eclipse.microprofile.config.Config;
  * <p>Above the defaults stands the file, above it whatever MicroProfile Config knows: variables and
  * system properties. Making this bean fails, with one logged line a problem, when anything is wrong.
  */
-@ApplicationScoped
+@SingleInstance
 public class Configuration {
 
     /** Variables of our start script, which are no settings. */
@@ -59,11 +58,6 @@ public class Configuration {
     /** Reads and checks everything, of variables and a folder alone; for use without a container. */
     public static Configuration of(Environment environment, Path folder) {
         return new Configuration(new Sources(environment, key -> environment.get(Keys.variable(key)), folder));
-    }
-
-    /** For the container's proxy alone. */
-    protected Configuration() {
-        this(new Sources(new Environment(Map.of()), _ -> Optional.empty(), Path.of("")), Optional.empty());
     }
 
     Configuration(Sources sources) {

@@ -1,5 +1,6 @@
 package io.dvara.gateway.http;
 
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
@@ -25,7 +26,7 @@ public class ApiResource {
     private Endpoints endpoints;
 
     /** What the paths lead to. */
-    @ApplicationScoped
+    @SingleInstance
     static class Endpoints {
 
         private final ChatEndpoint chat;
@@ -40,11 +41,6 @@ public class ApiResource {
             this.completion = completion;
             this.embedding = embedding;
             this.models = models;
-        }
-
-        /** For the container's proxy alone. */
-        protected Endpoints() {
-            this(null, null, null, null);
         }
 
         Endpoint chat() {

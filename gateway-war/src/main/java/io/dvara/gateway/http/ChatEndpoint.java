@@ -7,14 +7,14 @@ import io.dvara.api.chat.Delivery;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.pipeline.Exchange;
 import io.dvara.gateway.pipeline.Pipeline;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.stream.Stream;
 
 /** Serves chats; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class ChatEndpoint implements Endpoint {
 
     private static final int USUAL_LENGTH = 2048;
@@ -30,11 +30,6 @@ class ChatEndpoint implements Endpoint {
         this.reader = reader;
         this.codec = codec;
         this.stamps = stamps;
-    }
-
-    /** For the container's proxy alone. */
-    protected ChatEndpoint() {
-        this(null, null, null, null);
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.dvara.gateway.http;
 
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.gateway.json.JacksonCodec;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 
 /** Reads the body of {@code /v1/chat/completions}; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class ChatRequestReader {
 
     private final JacksonCodec codec;
@@ -15,11 +15,6 @@ class ChatRequestReader {
     @Inject
     ChatRequestReader(JacksonCodec codec) {
         this.codec = codec;
-    }
-
-    /** For the container's proxy alone. */
-    protected ChatRequestReader() {
-        this(null);
     }
 
     /**

@@ -7,7 +7,7 @@ import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.rehearsal.Rehearsal;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Lets requests in: opens their exchange, has them served, and ends them whatever happens. */
-@ApplicationScoped
+@SingleInstance
 class Door {
 
     private static final Logger LOG = Logger.getLogger(Door.class.getName());
@@ -39,11 +39,6 @@ class Door {
         this.stamps = stamps;
         this.replies = replies;
         this.rehearsal = rehearsal;
-    }
-
-    /** For the container's proxy alone. */
-    protected Door() {
-        this(null, null, null, null, null);
     }
 
     /** Serves a request on a thread of its own; returns at once. */

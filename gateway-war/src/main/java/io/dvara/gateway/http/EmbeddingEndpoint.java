@@ -5,13 +5,13 @@ import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.pipeline.Exchange;
 import io.dvara.gateway.pipeline.Pipeline;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Serves embeddings; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class EmbeddingEndpoint implements Endpoint {
 
     private static final int USUAL_LENGTH = 16 * 1024;
@@ -25,11 +25,6 @@ class EmbeddingEndpoint implements Endpoint {
         this.pipeline = pipeline;
         this.reader = reader;
         this.codec = codec;
-    }
-
-    /** For the container's proxy alone. */
-    protected EmbeddingEndpoint() {
-        this(null, null, null);
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.dvara.gateway.http;
 
 import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.gateway.json.JacksonCodec;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 
 /** Reads the body of {@code /v1/embeddings}; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class EmbeddingRequestReader {
 
     private final JacksonCodec codec;
@@ -15,11 +15,6 @@ class EmbeddingRequestReader {
     @Inject
     EmbeddingRequestReader(JacksonCodec codec) {
         this.codec = codec;
-    }
-
-    /** For the container's proxy alone. */
-    protected EmbeddingRequestReader() {
-        this(null);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.dvara.gateway.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.refusal.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** Writes errors in the envelope of the API; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class ErrorWriter {
 
     private static final int USUAL_LENGTH = 256;
@@ -21,11 +21,6 @@ class ErrorWriter {
     @Inject
     ErrorWriter(JacksonCodec codec) {
         this.codec = codec;
-    }
-
-    /** For the container's proxy alone. */
-    protected ErrorWriter() {
-        this(null);
     }
 
     ByteArrayOutputStream envelope(Refusal refusal, String traceId) {

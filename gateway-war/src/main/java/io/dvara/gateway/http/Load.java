@@ -3,14 +3,14 @@ package io.dvara.gateway.http;
 import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts requests and bytes of their bodies, and sheds what would be too much; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class Load {
 
     private static final Duration LATER = Duration.ofSeconds(1);
@@ -26,11 +26,6 @@ class Load {
 
     Load(Settings.Requests limits) {
         this.limits = limits;
-    }
-
-    /** For the container's proxy alone. */
-    protected Load() {
-        this((Settings.Requests) null);
     }
 
     /** Returns the most bytes of one body. */

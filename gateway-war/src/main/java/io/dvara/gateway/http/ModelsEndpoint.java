@@ -6,13 +6,13 @@ import io.dvara.gateway.pipeline.ListedModel;
 import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Serves the list of models and single models; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class ModelsEndpoint {
 
     private final Pipeline pipeline;
@@ -22,11 +22,6 @@ class ModelsEndpoint {
     ModelsEndpoint(Pipeline pipeline, JacksonCodec codec) {
         this.pipeline = pipeline;
         this.codec = codec;
-    }
-
-    /** For the container's proxy alone. */
-    protected ModelsEndpoint() {
-        this(null, null);
     }
 
     void list(Exchange exchange, Reply reply) throws IOException {

@@ -4,11 +4,11 @@ import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.metrics.Unheard;
 import io.dvara.gateway.pipeline.Exchange;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 
 /** Makes replies; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class Replies {
 
     private final ErrorWriter errors;
@@ -24,11 +24,6 @@ class Replies {
         this.errors = errors;
         this.metrics = metrics;
         this.pace = pace;
-    }
-
-    /** For the container's proxy alone. */
-    protected Replies() {
-        this(null, null, (Settings.Streams) null);
     }
 
     /** Makes the reply to a request, which counts as one in flight from now on. */

@@ -86,16 +86,18 @@ final class Reply implements ClientSide {
         }
     }
 
-    /** Sends an error, within the stream when it has begun. */
+    /** Sends an error, within the stream when there is any content. */
     void fail(Refusal refusal) {
         exchange.refused(refusal);
         lock.lock();
         try {
+            if (frames.size() > 0) {
+                sendFrames(frames);
+            }
             if (out.isEmpty()) {
                 HttpHeaders headers = AnswerHeaders.with(AnswerHeaders.of(exchange), refusal);
                 whole(refusal.code().status(), around.errors().envelope(refusal, exchange.traceId()), headers);
             } else if (streaming) {
-                sendFrames(frames);
                 ByteArrayOutputStream frame = new ByteArrayOutputStream();
                 frame.writeBytes(DATA);
                 around.errors().write(refusal, exchange.traceId(), frame);

@@ -1,13 +1,13 @@
 package io.dvara.gateway.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /** Gives out ids and times; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 class Stamps {
 
     private static final int DIGITS_OF_LONG = 16;

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.gateway.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
@@ -24,7 +24,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** The codec over Jackson's streams; buffers are pooled, since threads here are short-lived. */
-@ApplicationScoped
+@SingleInstance
 public class JacksonCodec implements JsonCodec {
 
     private static final int MAX_DEPTH = 200;

@@ -1,10 +1,10 @@
 package io.dvara.gateway.live;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells whether this server is finishing its last requests before it stops; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 public class Drain {
 
     private final AtomicBoolean begun = new AtomicBoolean();

@@ -1,12 +1,12 @@
 package io.dvara.gateway.live;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Holds the generation that serves; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 public class LiveGeneration {
 
     private final AtomicReference<Generation> current =

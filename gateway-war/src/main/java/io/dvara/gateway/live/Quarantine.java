@@ -1,6 +1,6 @@
 package io.dvara.gateway.live;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A call that spins holds a processor for good, so two of them are enough. A plugin that is
  * replaced starts anew.
  */
-@ApplicationScoped
+@SingleInstance
 public class Quarantine {
 
     private static final int PATIENCE = 2;

@@ -1,6 +1,6 @@
 package io.dvara.gateway.metrics;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.metrics.Timer;
  *
  * <p>A look-up in the registry costs microseconds, so what it returns is kept by its labels.
  */
-@ApplicationScoped
+@SingleInstance
 class MicroProfileMetrics implements GatewayMetrics {
 
     private final MetricRegistry registry;

@@ -1,7 +1,7 @@
 package io.dvara.gateway.metrics;
 
 import io.dvara.gateway.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>A name counts as itself once it was listed or answered with 200; a few more that a provider
  * was asked for and failed do too. All others are {@code other}, so a caller cannot fill memory.
  */
-@ApplicationScoped
+@SingleInstance
 public class ModelLabels {
 
     static final String OTHER = "other";

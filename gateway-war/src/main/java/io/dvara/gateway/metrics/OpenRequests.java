@@ -1,10 +1,10 @@
 package io.dvara.gateway.metrics;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many requests and streams are open now, as reported to {@link GatewayMetrics}; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 public class OpenRequests {
 
     private final AtomicInteger requests = new AtomicInteger();

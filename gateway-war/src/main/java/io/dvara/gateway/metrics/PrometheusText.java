@@ -1,6 +1,6 @@
 package io.dvara.gateway.metrics;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.metrics.Snapshot;
 import org.eclipse.microprofile.metrics.Timer;
 
 /** Prints the registry in the text format of Prometheus, with names and labels as they were given. */
-@ApplicationScoped
+@SingleInstance
 public class PrometheusText {
 
     /** The media type of the text. */

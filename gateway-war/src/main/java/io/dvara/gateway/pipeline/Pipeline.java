@@ -12,7 +12,7 @@ import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.routing.Dispatcher;
 import io.dvara.gateway.routing.ModelCatalogue;
 import io.dvara.gateway.usage.Ledger;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * <p>Streams that it returns have reached their first content, fail with a {@link Refusal} and are
  * closed by whoever takes them.
  */
-@ApplicationScoped
+@SingleInstance
 public class Pipeline {
 
     private final LiveGeneration live;
@@ -42,11 +42,6 @@ public class Pipeline {
         this.dispatcher = dispatcher;
         this.catalogue = catalogue;
         this.ledger = ledger;
-    }
-
-    /** For the container's proxy alone. */
-    protected Pipeline() {
-        this(null, null, null, null, null);
     }
 
     /** Opens an exchange that holds the generation which serves now. */

@@ -3,14 +3,14 @@ package io.dvara.gateway.plugins;
 import io.dvara.api.ComponentContext;
 import io.dvara.api.http.HttpClient;
 import io.dvara.api.json.JsonCodec;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** What the gateway lends to every component. */
-@ApplicationScoped
+@SingleInstance
 class Lending {
 
     private final HttpClient http;
@@ -20,11 +20,6 @@ class Lending {
     Lending(HttpClient http, JsonCodec json) {
         this.http = http;
         this.json = json;
-    }
-
-    /** For the container's proxy alone. */
-    protected Lending() {
-        this(null, null);
     }
 
     ComponentContext to(String name) {

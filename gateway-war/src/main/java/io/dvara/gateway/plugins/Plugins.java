@@ -3,6 +3,7 @@ package io.dvara.gateway.plugins;
 import io.dvara.gateway.config.Configuration;
 import io.dvara.gateway.config.ConfigurationException;
 import io.dvara.gateway.config.Settings;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Asked for its status from any thread; that never waits for a plugin.
  */
-@ApplicationScoped
+@SingleInstance
 public class Plugins {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,11 +42,6 @@ public class Plugins {
         this.configuration = configuration;
         this.lending = lending;
         this.serving = serving;
-    }
-
-    /** For the container's proxy alone. */
-    protected Plugins() {
-        this(null, null, null);
     }
 
     /** Returns how each plugin is doing. */

@@ -4,13 +4,13 @@ import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.metrics.GatewayMetrics;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 
 /** Where a new generation goes, and who is told of it. */
-@ApplicationScoped
+@SingleInstance
 class Serving {
 
     private final LiveGeneration live;
@@ -22,11 +22,6 @@ class Serving {
         this.live = live;
         this.quarantine = quarantine;
         this.metrics = metrics;
-    }
-
-    /** For the container's proxy alone. */
-    protected Serving() {
-        this(null, null, null);
     }
 
     void serve(Generation generation) {

@@ -7,6 +7,7 @@ import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.metrics.OpenRequests;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ import java.util.logging.Logger;
  *
  * <p>Runs once after the start, on a thread of its own, for a bounded time.
  */
-@ApplicationScoped
+@SingleInstance
 public class Rehearsal {
 
     /** The header by which a rehearsed request is known; its value cannot be guessed. */
@@ -53,13 +54,6 @@ public class Rehearsal {
         this.settings = settings.server();
         this.live = live;
         this.others = others;
-    }
-
-    /** For the container's proxy alone. */
-    protected Rehearsal() {
-        this.settings = new Settings.Server(Duration.ZERO, List.of(), false);
-        this.live = new LiveGeneration();
-        this.others = new OpenRequests();
     }
 
     /** Returns where the upstream calls of a request lead instead, when it is a rehearsed one. */

@@ -14,7 +14,7 @@ import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempts;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * <p>A stream that it returns has reached its first content, so that whatever fails before goes on
  * to the next target unseen. Whoever takes a stream closes it.
  */
-@ApplicationScoped
+@SingleInstance
 public class Dispatcher {
 
     private final ModelRouter router;
@@ -43,11 +43,6 @@ public class Dispatcher {
         this.quarantine = quarantine;
         this.failures = failures;
         this.metrics = metrics;
-    }
-
-    /** For the container's proxy alone. */
-    protected Dispatcher() {
-        this(null, null, null, null, null);
     }
 
     /**

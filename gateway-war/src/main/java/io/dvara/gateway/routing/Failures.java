@@ -4,13 +4,13 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.metrics.GatewayMetrics;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Counts what goes wrong at providers and inside plugins. */
-@ApplicationScoped
+@SingleInstance
 class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class.getName());
@@ -20,11 +20,6 @@ class Failures {
     @Inject
     Failures(GatewayMetrics metrics) {
         this.metrics = metrics;
-    }
-
-    /** For the container's proxy alone. */
-    protected Failures() {
-        this(null);
     }
 
     /** Counts a failure at a provider; a caller who left is none. */

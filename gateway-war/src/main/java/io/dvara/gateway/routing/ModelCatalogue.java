@@ -10,7 +10,7 @@ import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.upstream.Attempt;
 import io.dvara.gateway.upstream.Attempts;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import java.util.logging.Logger;
  *
  * <p>Who asks waits a short time at most. A provider that does not answer keeps its last list.
  */
-@ApplicationScoped
+@SingleInstance
 public class ModelCatalogue {
 
     private static final Logger LOG = Logger.getLogger(ModelCatalogue.class.getName());
@@ -52,11 +52,6 @@ public class ModelCatalogue {
         this.attempts = attempts;
         this.quarantine = quarantine;
         this.metrics = metrics;
-    }
-
-    /** For the container's proxy alone. */
-    protected ModelCatalogue() {
-        this(null, null, null, null);
     }
 
     /** A list that was asked for, of one generation. */

@@ -5,14 +5,14 @@ import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds who may serve a model: its explicit choice, else the longest prefix, else the providers' lists. */
-@ApplicationScoped
+@SingleInstance
 class ModelRouter {
 
     private final ModelCatalogue catalogue;
@@ -20,11 +20,6 @@ class ModelRouter {
     @Inject
     ModelRouter(ModelCatalogue catalogue) {
         this.catalogue = catalogue;
-    }
-
-    /** For the container's proxy alone. */
-    protected ModelRouter() {
-        this(null);
     }
 
     /**

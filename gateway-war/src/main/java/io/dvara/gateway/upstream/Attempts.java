@@ -1,11 +1,11 @@
 package io.dvara.gateway.upstream;
 
 import io.dvara.gateway.live.CallLimits;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 
 /** Opens attempts and puts them under watch; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 public class Attempts {
 
     private final Watch watch;
@@ -14,11 +14,6 @@ public class Attempts {
     @Inject
     public Attempts(Watch watch) {
         this.watch = watch;
-    }
-
-    /** For the container's proxy alone. */
-    protected Attempts() {
-        this(null);
     }
 
     /** Begins an attempt on the calling thread; whoever opens it closes it. */

@@ -10,8 +10,8 @@ import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 
 /** The client that plugins are lent, over a pool of connections; every call is bound to its attempt. */
-@ApplicationScoped
+@SingleInstance
 public class UpstreamHttp implements HttpClient {
 
     private static final int LOOP_DETECTED = 508;
@@ -36,13 +36,6 @@ public class UpstreamHttp implements HttpClient {
         this.client = Connections.pooled(settings);
         this.requests = new OutgoingRequests(codec);
         this.leftOvers = new LeftOvers(attempts);
-    }
-
-    /** For the container's proxy alone. */
-    protected UpstreamHttp() {
-        this.client = null;
-        this.requests = null;
-        this.leftOvers = null;
     }
 
     @PreDestroy

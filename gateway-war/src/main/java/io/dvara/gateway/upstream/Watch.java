@@ -1,8 +1,8 @@
 package io.dvara.gateway.upstream;
 
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.logging.Logger;
  * <p>One thread for all of them; an attempt costs an entry in a set. The kernel's table is read only
  * while somebody waits in silence.
  */
-@ApplicationScoped
+@SingleInstance
 public class Watch {
 
     private static final Logger LOG = Logger.getLogger(Watch.class.getName());

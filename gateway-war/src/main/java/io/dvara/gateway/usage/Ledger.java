@@ -3,12 +3,12 @@ package io.dvara.gateway.usage;
 import io.dvara.api.chat.Usage;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.metrics.RequestSample;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Books every request that has ended: metrics and one line of the log; safe for many threads. */
-@ApplicationScoped
+@SingleInstance
 public class Ledger {
 
     private static final String DEFAULT_TENANT = "default";
@@ -22,11 +22,6 @@ public class Ledger {
     public Ledger(GatewayMetrics metrics, RequestLog log) {
         this.metrics = metrics;
         this.log = log;
-    }
-
-    /** For the container's proxy alone. */
-    protected Ledger() {
-        this(null, null);
     }
 
     /** Books a request; called once for each. */

@@ -3,7 +3,7 @@ package io.dvara.gateway.usage;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.api.chat.Usage;
 import io.dvara.gateway.json.JacksonCodec;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Writes one line of JSON for every request; no secrets, no prompts. */
-@ApplicationScoped
+@SingleInstance
 public class RequestLog {
 
     private static final Logger LOG = Logger.getLogger("io.dvara.request");
@@ -29,11 +29,6 @@ public class RequestLog {
     @Inject
     public RequestLog(JacksonCodec codec) {
         this.codec = codec;
-    }
-
-    /** For the container's proxy alone. */
-    protected RequestLog() {
-        this(null);
     }
 
     void write(Ended ended, String tenant) {

@@ -22,7 +22,7 @@ class RoomsTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("access", Set.of()),
             Map.entry("admin", Set.of("plugins", "live")),
-            Map.entry("config", Set.of()),
+            Map.entry("config", Set.of("wiring")),
             Map.entry("http", Set.of("pipeline", "json", "plugins", "rehearsal", "upstream")),
             Map.entry("json", Set.of()),
             Map.entry("live", Set.of()),
@@ -33,12 +33,13 @@ class RoomsTest {
             Map.entry("rehearsal", Set.of("live")),
             Map.entry("routing", Set.of("live", "upstream")),
             Map.entry("upstream", Set.of("json", "live")),
+            Map.entry("wiring", Set.of()),
             Map.entry("usage", Set.of("live", "json")));
 
-    private static final Set<String> KNOWN_TO_ALL = Set.of("config", "metrics", "refusal");
+    private static final Set<String> KNOWN_TO_ALL = Set.of("config", "metrics", "refusal", "wiring");
 
     /** These know nobody, not even what all others know. */
-    private static final Set<String> KNOWING_NOBODY = Set.of("config", "refusal");
+    private static final Set<String> KNOWING_NOBODY = Set.of("config", "refusal", "wiring");
 
     private static final JavaClasses CLASSES = Product.gateway();
 
