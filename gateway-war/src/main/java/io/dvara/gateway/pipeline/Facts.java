@@ -85,7 +85,7 @@ final class Facts {
         return new Ended(
                 new Ended.Origin(incoming.traceId(), incoming.sessionId(), incoming.endpoint(), model),
                 new Ended.Service(provider, servedModel, attempts, dropped, form),
-                new Ended.Verdict(left ? CLIENT_LEFT : status, errorCode),
+                left ? new Ended.Verdict(CLIENT_LEFT, Optional.empty()) : new Ended.Verdict(status, errorCode),
                 new Ended.Times(latency, firstContent, overhead(latency)),
                 usage);
     }
