@@ -18,12 +18,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -40,7 +47,8 @@ public class Rehearsal {
 
     private static final Logger LOG = Logger.getLogger(Rehearsal.class.getName());
     private static final Duration LONGEST = Duration.ofSeconds(25);
-    private static final int MOST_REQUESTS = 30_000;
+    private static final int MOST_REQUESTS = 60_000;
+    private static final int AT_ONCE = 4;
 
     private final Settings.Server settings;
     private final LiveGeneration live;
@@ -110,7 +118,22 @@ public class Rehearsal {
 
     private void play(List<Actor> actors) throws IOException, InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
-        for (int i = 0; i < MOST_REQUESTS && System.nanoTime() < end && !actors.isEmpty(); i++) {
+        AtomicInteger turn = new AtomicInteger();
+        List<Callable<Void>> troupes = Collections.nCopies(AT_ONCE, () -> {
+            playOn(actors, turn, end);
+            return null;
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Void> troupe : threads.invokeAll(actors.isEmpty() ? List.of() : troupes)) {
+                troupe.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("a rehearsal broke off", e.getCause());
+        }
+    }
+
+    private void playOn(List<Actor> actors, AtomicInteger turn, long end) throws IOException, InterruptedException {
+        for (int i = turn.getAndIncrement(); i < MOST_REQUESTS && System.nanoTime() < end; i = turn.getAndIncrement()) {
             while (others.requests() > 0) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
