@@ -1,5 +1,6 @@
 package io.dvara.gateway.http;
 
+import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,16 +30,15 @@ public class ApiResource {
     @SingleInstance
     static class Endpoints {
 
-        private final ChatEndpoint chat;
-        private final CompletionEndpoint completion;
-        private final EmbeddingEndpoint embedding;
+        private final Endpoint chat;
+        private final Endpoint completion;
+        private final Endpoint embedding;
         private final ModelsEndpoint models;
 
         @Inject
-        Endpoints(
-                ChatEndpoint chat, CompletionEndpoint completion, EmbeddingEndpoint embedding, ModelsEndpoint models) {
-            this.chat = chat;
-            this.completion = completion;
+        Endpoints(Dialects dialects, Pipeline pipeline, EmbeddingEndpoint embedding, ModelsEndpoint models) {
+            this.chat = new Asking(pipeline, dialects.chat());
+            this.completion = new Asking(pipeline, dialects.completion());
             this.embedding = embedding;
             this.models = models;
         }

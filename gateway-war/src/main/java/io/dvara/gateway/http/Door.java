@@ -1,6 +1,7 @@
 package io.dvara.gateway.http;
 
 import io.dvara.api.Secret;
+import io.dvara.gateway.http.dialect.Stamps;
 import io.dvara.gateway.pipeline.Exchange;
 import io.dvara.gateway.pipeline.Incoming;
 import io.dvara.gateway.pipeline.Pipeline;
@@ -52,7 +53,7 @@ class Door {
         load.enter();
         RequestBody body = new RequestBody(wire, load);
         Exchange exchange = pipeline.open(incoming);
-        Reply reply = replies.begin(wire, exchange);
+        Reply reply = replies.begin(wire, exchange, endpoint.errors());
         exchange.attach(reply);
         try {
             attempt(exchange, body, reply, endpoint);

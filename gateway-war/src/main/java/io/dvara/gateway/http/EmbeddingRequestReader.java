@@ -1,6 +1,7 @@
 package io.dvara.gateway.http;
 
 import io.dvara.api.embedding.EmbeddingRequest;
+import io.dvara.gateway.http.dialect.JsonInput;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;

@@ -4,6 +4,7 @@ import io.dvara.api.chat.Usage;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingAnswer.Embedding;
 import io.dvara.api.embedding.EmbeddingRequest.Encoding;
+import io.dvara.gateway.http.dialect.AnswerJson;
 import io.dvara.gateway.json.JacksonCodec;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package io.dvara.gateway.http;
 
+import io.dvara.gateway.http.chat.ChatErrors;
+import io.dvara.gateway.http.dialect.Stamps;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +42,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = Response.status(refusal.code().status())
                 .type("application/json")
                 .header("X-Trace-ID", traceId)
-                .entity(errors.envelope(refusal, traceId).toByteArray());
+                .entity(errors.envelope(ChatErrors.FORM, refusal, traceId).toByteArray());
         if (error instanceof WebApplicationException web && web.getResponse().getHeaderString("Allow") != null) {
             response.header("Allow", web.getResponse().getHeaderString("Allow"));
         }

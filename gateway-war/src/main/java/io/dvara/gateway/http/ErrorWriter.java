@@ -1,6 +1,7 @@
 package io.dvara.gateway.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.dvara.gateway.http.dialect.ErrorForm;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.wiring.SingleInstance;
@@ -9,8 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** Writes errors in the envelope of the API; safe for many threads. */
+/** Writes errors in the form of a dialect; safe for many threads. */
 @SingleInstance
 class ErrorWriter {
 
@@ -23,31 +25,32 @@ class ErrorWriter {
         this.codec = codec;
     }
 
-    ByteArrayOutputStream envelope(Refusal refusal, String traceId) {
+    /** Returns the body of an answer that is an error. */
+    ByteArrayOutputStream envelope(ErrorForm form, Refusal refusal, String traceId) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_LENGTH);
-        write(refusal, traceId, out);
+        write(form, refusal, traceId, out);
         return out;
     }
 
-    /** Writes the envelope where the stream stands; for a stream in memory. */
-    void write(Refusal refusal, String traceId, OutputStream out) {
+    /** Returns the event that ends a stream with an error. */
+    ByteArrayOutputStream frame(ErrorForm form, Refusal refusal, String traceId) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_LENGTH);
+        form.event().ifPresent(name -> add("event: " + name + "\n", out));
+        add("data: ", out);
+        write(form, refusal, traceId, out);
+        add("\n\n", out);
+        return out;
+    }
+
+    private void write(ErrorForm form, Refusal refusal, String traceId, OutputStream out) {
         try (JsonGenerator json = codec.generator(out)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("error");
-            json.writeStringField("message", Surrogates.replaced(refusal.getMessage()));
-            json.writeStringField("type", refusal.code().type().text());
-            json.writeFieldName("param");
-            if (refusal.param().isPresent()) {
-                json.writeString(Surrogates.replaced(refusal.param().get()));
-            } else {
-                json.writeNull();
-            }
-            json.writeStringField("code", refusal.code().name());
-            json.writeStringField("trace_id", traceId);
-            json.writeEndObject();
-            json.writeEndObject();
+            form.write(refusal, traceId, json);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode an error", e);
         }
+    }
+
+    private static void add(String text, ByteArrayOutputStream out) {
+        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -2,6 +2,7 @@ package io.dvara.gateway.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.api.provider.Model;
+import io.dvara.gateway.http.dialect.AnswerJson;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.pipeline.ListedModel;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.dvara.gateway.http;
 
 import io.dvara.gateway.config.Settings;
+import io.dvara.gateway.http.dialect.ErrorForm;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.metrics.Unheard;
 import io.dvara.gateway.pipeline.Exchange;
@@ -27,10 +28,10 @@ class Replies {
     }
 
     /** Makes the reply to a request, which counts as one in flight from now on. */
-    Reply begin(Wire wire, Exchange exchange) {
+    Reply begin(Wire wire, Exchange exchange, ErrorForm form) {
         GatewayMetrics heard = heard(exchange);
         heard.inFlight(1);
-        return new Reply(wire, exchange, new Reply.Surroundings(errors, pace, heard));
+        return new Reply(wire, exchange, new Reply.Surroundings(errors, form, pace, heard));
     }
 
     /** Counts a request out. */

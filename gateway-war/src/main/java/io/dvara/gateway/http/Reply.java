@@ -2,6 +2,7 @@ package io.dvara.gateway.http;
 
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.gateway.config.Settings;
+import io.dvara.gateway.http.dialect.ErrorForm;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.pipeline.ClientSide;
 import io.dvara.gateway.pipeline.Exchange;
@@ -27,8 +28,6 @@ final class Reply implements ClientSide {
     private static final int MANY = 16 * 1024;
     private static final int USUAL_FRAMES = 1024;
     private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean pinging = new AtomicBoolean();
@@ -47,10 +46,11 @@ final class Reply implements ClientSide {
      * What all replies use.
      *
      * @param errors writes errors
+     * @param form of errors, as the client knows it
      * @param pace of pings
      * @param metrics counts streams
      */
-    record Surroundings(ErrorWriter errors, Settings.Streams pace, GatewayMetrics metrics) {}
+    record Surroundings(ErrorWriter errors, ErrorForm form, Settings.Streams pace, GatewayMetrics metrics) {}
 
     Reply(Wire wire, Exchange exchange, Surroundings around) {
         this.wire = wire;
@@ -76,7 +76,7 @@ final class Reply implements ClientSide {
 
     /** Sends a whole answer. */
     void whole(ByteArrayOutputStream json) {
-        whole(200, json, AnswerHeaders.of(exchange));
+        whole(200, json, headers());
     }
 
     /** Sends frames when there are many of them. */
@@ -95,14 +95,13 @@ final class Reply implements ClientSide {
                 sendFrames(frames);
             }
             if (out.isEmpty()) {
-                HttpHeaders headers = AnswerHeaders.with(AnswerHeaders.of(exchange), refusal);
-                whole(refusal.code().status(), around.errors().envelope(refusal, exchange.traceId()), headers);
+                HttpHeaders headers = AnswerHeaders.with(headers(), refusal);
+                whole(
+                        refusal.code().status(),
+                        around.errors().envelope(around.form(), refusal, exchange.traceId()),
+                        headers);
             } else if (streaming) {
-                ByteArrayOutputStream frame = new ByteArrayOutputStream();
-                frame.writeBytes(DATA);
-                around.errors().write(refusal, exchange.traceId(), frame);
-                frame.writeBytes(END);
-                sendFrames(frame);
+                sendFrames(around.errors().frame(around.form(), refusal, exchange.traceId()));
             }
         } finally {
             lock.unlock();
@@ -216,11 +215,16 @@ final class Reply implements ClientSide {
     }
 
     private void beginStream() throws IOException {
-        HttpHeaders headers =
-                AnswerHeaders.of(exchange).with("Cache-Control", "no-cache").with("X-Accel-Buffering", "no");
+        HttpHeaders headers = headers().with("Cache-Control", "no-cache").with("X-Accel-Buffering", "no");
         out = Optional.of(wire.begin(new AnswerHead(200, "text/event-stream", OptionalInt.empty(), headers)));
         streaming = true;
         around.metrics().activeStreams(1);
+    }
+
+    private HttpHeaders headers() {
+        HttpHeaders headers = AnswerHeaders.of(exchange);
+        Optional<String> name = around.form().traceHeader();
+        return name.isPresent() ? headers.with(name.get(), exchange.traceId()) : headers;
     }
 
     private void gone() {

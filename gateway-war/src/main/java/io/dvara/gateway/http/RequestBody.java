@@ -1,5 +1,6 @@
 package io.dvara.gateway.http;
 
+import io.dvara.gateway.http.dialect.BodyFaults;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import java.io.FilterInputStream;

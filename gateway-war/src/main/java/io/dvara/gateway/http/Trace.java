@@ -1,5 +1,6 @@
 package io.dvara.gateway.http;
 
+import io.dvara.gateway.http.dialect.Stamps;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;

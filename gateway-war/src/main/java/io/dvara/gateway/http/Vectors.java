@@ -1,6 +1,7 @@
 package io.dvara.gateway.http;
 
 import io.dvara.api.embedding.EmbeddingRequest.Encoding;
+import io.dvara.gateway.http.dialect.AnswerJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;

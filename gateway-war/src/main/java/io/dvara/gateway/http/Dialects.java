@@ -1,0 +1,29 @@
+package io.dvara.gateway.http;
+
+import io.dvara.gateway.http.chat.ChatDialect;
+import io.dvara.gateway.http.chat.CompletionDialect;
+import io.dvara.gateway.http.dialect.PublicDialect;
+import io.dvara.gateway.wiring.SingleInstance;
+import jakarta.inject.Inject;
+
+/** The dialects that are spoken here. */
+@SingleInstance
+class Dialects {
+
+    private final ChatDialect chat;
+    private final CompletionDialect completion;
+
+    @Inject
+    Dialects(ChatDialect chat, CompletionDialect completion) {
+        this.chat = chat;
+        this.completion = completion;
+    }
+
+    PublicDialect chat() {
+        return chat;
+    }
+
+    PublicDialect completion() {
+        return completion;
+    }
+}
