@@ -14,6 +14,7 @@ import io.dvara.api.provider.ModelProvider;
 import io.dvara.api.provider.NativeDialects;
 import io.dvara.api.provider.Rehearsed;
 import io.dvara.provider.kit.BaseUrl;
+import io.dvara.provider.kit.EventSource;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
 import java.util.List;

@@ -17,7 +17,7 @@ final class BlockWriter {
     private final Order order;
     private final JsonProvider make;
     private final MediaWriter media;
-    private final CallIds ids = new CallIds();
+    private final AllowedIds ids = new AllowedIds();
 
     BlockWriter(Order order) {
         this.order = order;

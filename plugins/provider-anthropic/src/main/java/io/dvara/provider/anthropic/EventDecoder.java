@@ -8,6 +8,7 @@ import io.dvara.api.chat.Usage;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.EventDecoding;
 import io.dvara.provider.kit.Members;
 import io.dvara.provider.kit.VendorErrors;
 import jakarta.json.JsonArray;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Translates one answer, its events or the whole, into chunks; for one thread at a time. */
-final class EventDecoder {
+final class EventDecoder implements EventDecoding {
 
     private static final Set<String> KNOWN_OF_MESSAGE =
             Set.of("id", "type", "role", "model", "content", "stop_reason", "stop_sequence", "usage");
@@ -40,12 +41,8 @@ final class EventDecoder {
         this.usage = new UsageReader(make);
     }
 
-    /**
-     * Returns the chunk that an event makes.
-     *
-     * @throws ProviderException when it is an error, or not what the API promises
-     */
-    Optional<ChatChunk> decode(JsonObject event) {
+    @Override
+    public Optional<ChatChunk> decode(JsonObject event) {
         return switch (event.getString("type", "")) {
             case "message_start" -> Optional.of(start(member(event, "message"), event));
             case "content_block_start" -> content(blocks.start(number(event), member(event, "content_block")));
@@ -58,8 +55,8 @@ final class EventDecoder {
         };
     }
 
-    /** Returns the chunks of an answer that came whole. */
-    List<ChatChunk> whole(JsonObject message) {
+    @Override
+    public List<ChatChunk> whole(JsonObject message) {
         if (message.getString("type", "").equals("error")) {
             throw errors.within(message);
         }
@@ -73,17 +70,13 @@ final class EventDecoder {
         return List.of(content, end(finish, Optional.empty(), JsonValue.EMPTY_JSON_OBJECT));
     }
 
-    /** Returns whether the vendor has said that the answer is over. */
-    boolean isStopped() {
+    @Override
+    public boolean isStopped() {
         return stopped;
     }
 
-    /**
-     * Checks that the events have ended where an answer may.
-     *
-     * @throws ProviderException when the answer broke off
-     */
-    void end() {
+    @Override
+    public void end() {
         if (!finished) {
             throw new ProviderException(Fault.BROKEN, "the answer of Anthropic broke off before its end");
         }

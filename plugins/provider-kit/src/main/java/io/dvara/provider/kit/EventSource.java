@@ -1,11 +1,8 @@
-package io.dvara.provider.anthropic;
+package io.dvara.provider.kit;
 
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.http.HttpAnswer;
 import io.dvara.api.provider.ProviderException;
-import io.dvara.provider.kit.ChunkSource;
-import io.dvara.provider.kit.SseReader;
-import io.dvara.provider.kit.Upstream;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -18,17 +15,18 @@ import java.util.Optional;
  *
  * <p>An upstream that answers whole though a stream was asked for is understood as well.
  */
-final class EventSource implements ChunkSource {
+public final class EventSource implements ChunkSource {
 
     private static final System.Logger LOG = System.getLogger(EventSource.class.getName());
 
     private final SseReader events;
-    private final EventDecoder decoder;
+    private final EventDecoding decoder;
     private final Upstream upstream;
     private final Deque<ChatChunk> whole = new ArrayDeque<>();
     private boolean begun;
 
-    EventSource(HttpAnswer answer, EventDecoder decoder, Upstream upstream) {
+    /** Makes a source over an open answer. */
+    public EventSource(HttpAnswer answer, EventDecoding decoder, Upstream upstream) {
         this.events = new SseReader(answer.body());
         this.decoder = decoder;
         this.upstream = upstream;

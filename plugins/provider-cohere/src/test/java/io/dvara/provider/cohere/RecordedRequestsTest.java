@@ -1,0 +1,64 @@
+package io.dvara.provider.cohere;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.RecordedExchange;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every recorded request of a chat, read as one of the chat dialect and written for the vendor again. */
+class RecordedRequestsTest {
+
+    @TestFactory
+    @DisplayName("R-17, R-23: a recorded request is sent again as the vendor took it")
+    Stream<DynamicTest> sendsWhatTheVendorTook() {
+        return DynamicTest.stream(Recorded.chats(), RecordedExchange::toString, exchange -> {
+            JsonObject body = exchange.request().object();
+            TestCall call = TestCall.plain();
+            JsonObject sent = new RequestWriter(Asking.JSON).write(new VendorRequestReader().read(body), call);
+            assertThat(plain(sent)).isEqualTo(plain(body));
+            assertThat(call.droppedFields()).isEmpty();
+        });
+    }
+
+    /** Text alone may stand as it is or in a list, and content that says nothing may stand or not. */
+    private static Object plain(JsonValue value) {
+        return switch (value) {
+            case JsonObject object -> {
+                Map<String, Object> members = new TreeMap<>();
+                object.forEach((name, member) -> {
+                    Object plain = name.equals("content") ? content(member) : plain(member);
+                    if (!plain.equals("")) {
+                        members.put(name, plain);
+                    }
+                });
+                yield members;
+            }
+            case JsonArray array ->
+                array.stream().map(RecordedRequestsTest::plain).toList();
+            case JsonNumber number -> number.bigDecimalValue().stripTrailingZeros();
+            case JsonString text -> text.getString();
+            default -> value.toString();
+        };
+    }
+
+    private static Object content(JsonValue value) {
+        boolean isOneText = value instanceof JsonArray array
+                && array.size() == 1
+                && array.getJsonObject(0).containsKey("text");
+        if (isOneText) {
+            return value.asJsonArray().getJsonObject(0).getString("text");
+        }
+        return value == JsonValue.NULL ? "" : plain(value);
+    }
+}
