@@ -2,12 +2,15 @@ package io.dvara.provider.gemini;
 
 import io.dvara.api.chat.Finish;
 import io.dvara.api.chat.FinishReason;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads why an answer ended, in words or in the numbers that stand for them. */
 final class FinishReasons {
@@ -20,7 +23,11 @@ final class FinishReasons {
 
     private FinishReasons() {}
 
-    /** Returns the end that a candidate tells; empty while there is none. */
+    /**
+     * Returns the end that a candidate tells; empty while there is none.
+     *
+     * @throws ProviderException when it ended because the model made something that is of no use
+     */
     static Optional<Finish> of(JsonObject candidate, boolean hasCalls) {
         return word(candidate.getOrDefault("finishReason", JsonValue.NULL))
                 .filter(word -> !word.isEmpty() && !word.equals(UNSPECIFIED))
@@ -59,7 +66,14 @@ final class FinishReasons {
                     "IMAGE_SAFETY",
                     "IMAGE_PROHIBITED_CONTENT",
                     "IMAGE_RECITATION" -> FinishReason.CONTENT_FILTER;
+            case "MALFORMED_FUNCTION_CALL", "MALFORMED_RESPONSE", "UNEXPECTED_TOOL_CALL" -> throw failure(word);
             default -> FinishReason.OTHER;
         };
+    }
+
+    private static ProviderException failure(String word) {
+        ProviderException.Details details = new ProviderException.Details(
+                Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.of(word));
+        return new ProviderException(Fault.FAILED, "Gemini ended the answer with " + word + ": try again", details);
     }
 }

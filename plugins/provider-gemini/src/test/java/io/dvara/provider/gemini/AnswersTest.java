@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
 
@@ -33,8 +34,6 @@ class AnswersTest {
         "IMAGE_PROHIBITED_CONTENT, CONTENT_FILTER",
         "IMAGE_RECITATION, CONTENT_FILTER",
         "LANGUAGE, OTHER",
-        "MALFORMED_FUNCTION_CALL, OTHER",
-        "UNEXPECTED_TOOL_CALL, OTHER",
         "TOO_MANY_TOOL_CALLS, OTHER",
         "NO_IMAGE, OTHER",
         "A_NEW_REASON, OTHER"
@@ -47,6 +46,19 @@ class AnswersTest {
                 .finish()
                 .orElseThrow();
         assertThat(finish).isEqualTo(new Finish(reason, Optional.of(word), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MALFORMED_FUNCTION_CALL", "MALFORMED_RESPONSE", "UNEXPECTED_TOOL_CALL"})
+    @DisplayName("R-08: an end because of something that is of no use is a failure, which may be tried again")
+    void takesAnEndBecauseOfSomethingOfNoUseForAFailure(String word) {
+        String answer = "{'candidates':[{'content':{'parts':[{'text':'a'}]},'finishReason':'" + word + "'}]}";
+        assertThatThrownBy(() -> Reading.whole(answer))
+                .hasMessageContaining(word)
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        failure -> assertThat(failure.fault()).isEqualTo(Fault.FAILED));
+        assertThatThrownBy(() -> Reading.pieces(answer)).isInstanceOf(ProviderException.class);
     }
 
     @Test

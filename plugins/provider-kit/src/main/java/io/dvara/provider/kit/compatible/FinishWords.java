@@ -2,10 +2,13 @@ package io.dvara.provider.kit.compatible;
 
 import io.dvara.api.chat.Finish;
 import io.dvara.api.chat.FinishReason;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
 import jakarta.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The words for the end of an answer. */
 final class FinishWords {
@@ -24,13 +27,24 @@ final class FinishWords {
             Map.entry("content_filter", FinishReason.CONTENT_FILTER),
             Map.entry("safety", FinishReason.CONTENT_FILTER));
 
+    /** Words of vendors that tell of a failure where others tell why they ended. */
+    private static final Map<String, Fault> FAILURES = Map.of(
+            "error", Fault.FAILED,
+            "network_error", Fault.FAILED,
+            "abort", Fault.FAILED,
+            "insufficient_system_resource", Fault.UNAVAILABLE);
+
     private final Map<String, FinishReason> own;
 
     FinishWords(Map<String, FinishReason> own) {
         this.own = own;
     }
 
-    /** Reads the reason of a choice; an empty one is none. */
+    /**
+     * Reads the reason of a choice; an empty one is none.
+     *
+     * @throws ProviderException when the reason is that the vendor failed
+     */
     Optional<Finish> read(JsonObject choice) {
         return Members.text(choice, "finish_reason")
                 .filter(word -> !word.isEmpty())
@@ -39,6 +53,16 @@ final class FinishWords {
 
     private FinishReason reason(String word) {
         FinishReason declared = own.get(word);
+        if (declared == null && FAILURES.containsKey(word)) {
+            throw failure(word);
+        }
         return declared == null ? COMMON.getOrDefault(word, FinishReason.OTHER) : declared;
+    }
+
+    private static ProviderException failure(String word) {
+        ProviderException.Details details = new ProviderException.Details(
+                Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.of(word));
+        return new ProviderException(
+                FAILURES.get(word), "the vendor failed and ended its answer with " + word, details);
     }
 }

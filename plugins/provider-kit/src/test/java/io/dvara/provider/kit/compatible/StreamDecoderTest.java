@@ -43,6 +43,15 @@ class StreamDecoderTest {
         assertThat(fold(": ping\n\n" + end).choices()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"error, FAILED", "network_error, FAILED", "abort, FAILED", "insufficient_system_resource, UNAVAILABLE"})
+    @DisplayName("R-08: an end that tells of a failure is one")
+    void takesAnEndThatTellsOfAFailureForOne(String word, Fault fault) {
+        assertFails(TEXT + chunk("{}", "'" + word + "'"), fault);
+        assertFails(
+                "{'id':'1','choices':[{'index':0,'message':{'content':'hi'},'finish_reason':'" + word + "'}]}", fault);
+    }
+
     @Test
     void readsAWholeAnswerWhereAStreamWasAskedFor() {
         ChatAnswer answer =
