@@ -3,13 +3,18 @@ package io.dvara.gateway;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.metrics.RequestSample;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Metrics that remember, for tests of single rooms. */
 public final class TestMetrics implements GatewayMetrics {
 
     /** Everything that was counted, a line each. */
     public final List<String> counted = new ArrayList<>();
+
+    /** The states of circuits. */
+    public final Map<String, Integer> circuits = new HashMap<>();
 
     @Override
     public void ended(RequestSample sample) {
@@ -51,6 +56,16 @@ public final class TestMetrics implements GatewayMetrics {
 
     @Override
     public void providerUp(String provider, Health health) {}
+
+    @Override
+    public void circuit(String provider, String model, int state) {
+        circuits.put(provider + ":" + model, state);
+    }
+
+    @Override
+    public void circuitGone(String provider, String model) {
+        circuits.remove(provider + ":" + model);
+    }
 
     @Override
     public void inFlight(int change) {}

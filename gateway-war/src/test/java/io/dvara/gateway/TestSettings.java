@@ -1,5 +1,6 @@
 package io.dvara.gateway;
 
+import io.dvara.gateway.config.Resilience;
 import io.dvara.gateway.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,21 @@ public final class TestSettings {
                 new Settings.Plugins(Path.of("plugins"), Path.of("work"), Duration.ofSeconds(1)),
                 new Settings.Server(Duration.ofSeconds(30), ports, false),
                 new Settings.Access(Settings.KeyRule.AUTO),
-                new Settings.Metrics(200));
+                new Settings.Metrics(200),
+                resilience());
+    }
+
+    /** The defaults. */
+    public static Resilience resilience() {
+        return new Resilience(
+                new Resilience.Retry(
+                        2,
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        new Resilience.Budget(20, 10)),
+                new Resilience.Breaker(
+                        50, 10, 5, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                new Resilience.Concurrency(4096, 1000, Duration.ofSeconds(1)));
     }
 }

@@ -1,7 +1,9 @@
 package io.dvara.gateway.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param settings what is left for the factory's own settings
  * @param prefixes instead of the factory's
  * @param limits where they differ from the default
+ * @param resilience where it differs from the default, by keys such as {@code retry.retries}
  * @param enabled when said
  */
 public record ProviderBlock(
@@ -24,11 +27,18 @@ public record ProviderBlock(
         ConfigNode.Mapping settings,
         Optional<List<String>> prefixes,
         Limits limits,
+        Map<String, ConfigNode.Scalar> resilience,
         Optional<Boolean> enabled) {
 
-    /** Copies the prefixes. */
+    /** Copies the lists. */
     public ProviderBlock {
         prefixes = prefixes.map(List::copyOf);
+        resilience = Map.copyOf(resilience);
+    }
+
+    /** Returns what is done when this provider fails, given what is usual. */
+    public Resilience resilience(Resilience usual) {
+        return new ResilienceReader(new ResilienceReader.Own(resilience, path, new ArrayList<>())).read(usual);
     }
 
     /**

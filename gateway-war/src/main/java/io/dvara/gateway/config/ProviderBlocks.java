@@ -16,6 +16,10 @@ final class ProviderBlocks {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final List<String> TIMEOUTS = List.of("connect", "first-byte", "chunk", "total");
 
+    private static final String[] OURS = {
+        "name", "type", "prefixes", "timeouts", "max-answer-bytes", "enabled", "retry", "breaker", "concurrency"
+    };
+
     private final List<Problem> problems;
 
     ProviderBlocks(List<Problem> problems) {
@@ -66,9 +70,10 @@ final class ProviderBlocks {
                 type.get().text(),
                 path,
                 type.get().place(),
-                members.rest("name", "type", "prefixes", "timeouts", "max-answer-bytes", "enabled"),
+                members.rest(OURS),
                 members.list("prefixes"),
                 limits(members),
+                resilience(members),
                 members.value("enabled", Values::truth)));
     }
 
@@ -81,6 +86,18 @@ final class ProviderBlocks {
                 timeouts.value("chunk", ProviderBlocks::time),
                 timeouts.value("total", ProviderBlocks::time),
                 members.value("max-answer-bytes", Values::bytes));
+    }
+
+    /** Reads the blocks and checks them; what they mean is known when the usual values are. */
+    private Map<String, ConfigNode.Scalar> resilience(Members members) {
+        Map<String, ConfigNode.Scalar> values = new LinkedHashMap<>();
+        ResilienceReader.OF_A_PROVIDER.forEach((block, keys) -> {
+            Members own = members.nested(block);
+            own.only(keys);
+            keys.forEach(key -> own.scalar(key).ifPresent(value -> values.put(block + "." + key, value)));
+        });
+        new ResilienceReader(new ResilienceReader.Own(values, members.path(), problems)).read();
+        return values;
     }
 
     private static Duration time(String text) throws ValueException {

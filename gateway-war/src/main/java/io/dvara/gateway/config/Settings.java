@@ -14,6 +14,7 @@ import java.util.List;
  * @param server how the process starts and stops ({@code dvara.server.*})
  * @param access who may call ({@code dvara.auth.*})
  * @param metrics bounds of metrics ({@code dvara.metrics.*})
+ * @param resilience what is done about providers that fail, unless they have their own
  */
 public record Settings(
         Requests requests,
@@ -22,7 +23,8 @@ public record Settings(
         Plugins plugins,
         Server server,
         Access access,
-        Metrics metrics) {
+        Metrics metrics,
+        Resilience resilience) {
 
     /**
      * Limits of what clients send.

@@ -32,7 +32,7 @@ final class SettingsReader {
     }
 
     Settings read() {
-        return new Settings(requests(), upstream(), streams(), plugins(), server(), access(), metrics());
+        return new Settings(requests(), upstream(), streams(), plugins(), server(), access(), metrics(), resilience());
     }
 
     /** Returns all keys, after they were read. */
@@ -88,6 +88,18 @@ final class SettingsReader {
 
     private Settings.Metrics metrics() {
         return new Settings.Metrics(read("dvara.metrics.max-models", "200", SettingsReader::count));
+    }
+
+    private Resilience resilience() {
+        return new ResilienceReader(new ResilienceReader.Source() {
+                    @Override
+                    public <T> T read(String key, T usual, ResilienceReader.Parser<T> parser) {
+                        String full = "dvara." + key;
+                        keys.add(full);
+                        return new ResilienceReader.Given(source.apply(full), problems).read(full, usual, parser);
+                    }
+                })
+                .read();
     }
 
     private <T> T read(String key, String normal, Parser<T> parser) {

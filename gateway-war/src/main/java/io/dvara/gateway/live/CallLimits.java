@@ -12,4 +12,10 @@ import java.time.Duration;
  * @param answerBytes of the answer, decompressed
  */
 public record CallLimits(
-        Duration connect, Duration firstByte, Duration betweenChunks, Duration whole, long answerBytes) {}
+        Duration connect, Duration firstByte, Duration betweenChunks, Duration whole, long answerBytes) {
+
+    /** Returns these limits for a call of which this much time is left. */
+    public CallLimits within(Duration left) {
+        return left.compareTo(whole) < 0 ? new CallLimits(connect, firstByte, betweenChunks, left, answerBytes) : this;
+    }
+}

@@ -1,6 +1,7 @@
 package io.dvara.gateway.live;
 
 import io.dvara.api.provider.Provider;
+import io.dvara.gateway.config.Resilience;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param provider made by the plugin
  * @param prefixes beginnings of model names that it claims; one that ends in a slash is cut off
  * @param limits of its calls
+ * @param resilience what is done when it fails
  * @param setting where it is configured, for messages to people: {@code ACME_API_KEY} or {@code
  *     dvara.yaml: providers[0] (acme)}
  */
@@ -22,6 +24,7 @@ public record ProviderInstance(
         Provider provider,
         List<String> prefixes,
         CallLimits limits,
+        Resilience resilience,
         String setting) {
 
     /** Copies the prefixes. */

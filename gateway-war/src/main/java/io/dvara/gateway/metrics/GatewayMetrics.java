@@ -34,6 +34,12 @@ public interface GatewayMetrics {
     /** Tells whether a provider answered when it was last asked. */
     void providerUp(String provider, Health health);
 
+    /** Tells the state of a target's circuit: 0 closed, 1 half open, 2 open. */
+    void circuit(String provider, String model, int state);
+
+    /** Tells that nothing is known of a target's circuit any more. */
+    void circuitGone(String provider, String model);
+
     /** Counts requests being served: +1 at the door, −1 at the end. */
     void inFlight(int change);
 

@@ -29,6 +29,7 @@ class MicroProfileMetrics implements GatewayMetrics {
     private final Map<String, AtomicInteger> providersUp = new ConcurrentHashMap<>();
     private final AtomicInteger plugins = new AtomicInteger();
     private final Counter disconnects;
+    private final CircuitGauges circuits;
 
     private record Outcome(String model, String provider, int status, String tenant) {}
 
@@ -43,10 +44,11 @@ class MicroProfileMetrics implements GatewayMetrics {
     private record SpenderMeters(Counter input, Counter output, Counter cached, Counter reasoning) {}
 
     @Inject
-    MicroProfileMetrics(MetricRegistry registry, ModelLabels models, OpenRequests open) {
+    MicroProfileMetrics(MetricRegistry registry, ModelLabels models, OpenRequests open, CircuitGauges circuits) {
         this.registry = registry;
         this.models = models;
         this.open = open;
+        this.circuits = circuits;
         disconnects = registry.counter(Names.CLIENT_DISCONNECTS);
         registry.gauge(Names.IN_FLIGHT, open::requests);
         registry.gauge(Names.ACTIVE_STREAMS, open::streams);
@@ -160,6 +162,16 @@ class MicroProfileMetrics implements GatewayMetrics {
         AtomicInteger up = new AtomicInteger();
         registry.gauge(Names.PROVIDER_UP, up::get, new Tag("provider", provider));
         return up;
+    }
+
+    @Override
+    public void circuit(String provider, String model, int state) {
+        circuits.set(provider, model, state);
+    }
+
+    @Override
+    public void circuitGone(String provider, String model) {
+        circuits.remove(provider, model);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Names {
     static final String FALLBACKS = "gateway_fallbacks_total";
     static final String RETRIES = "gateway_retries_total";
     static final String PROVIDER_UP = "gateway_provider_up";
+    static final String CIRCUIT = "gateway_circuit_breaker_state";
     static final String DROPPED_PARAMS = "gateway_dropped_params_total";
     static final String ACTIVE_STREAMS = "gateway_active_streams";
     static final String IN_FLIGHT = "gateway_in_flight_requests";

@@ -33,6 +33,12 @@ public enum Unheard implements GatewayMetrics {
     public void providerUp(String provider, Health health) {}
 
     @Override
+    public void circuit(String provider, String model, int state) {}
+
+    @Override
+    public void circuitGone(String provider, String model) {}
+
+    @Override
     public void inFlight(int change) {}
 
     @Override

@@ -2,6 +2,7 @@ package io.dvara.gateway.pipeline;
 
 import io.dvara.api.Secret;
 import io.dvara.api.chat.Usage;
+import io.dvara.api.provider.Fault;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.refusal.Refusal;
@@ -128,6 +129,16 @@ public final class Exchange implements Journey, AutoCloseable {
     @Override
     public void attempted(String provider, String model) {
         facts.attempted(provider, model);
+    }
+
+    @Override
+    public void failed(String provider, String model, Fault fault, Duration took) {
+        facts.failed(new Ended.Try(provider, model, fault, took));
+    }
+
+    /** Returns which provider failed last in this way, else who was asked last. */
+    Optional<String> failing(Fault fault) {
+        return facts.failing(fault).or(() -> served().map(Served::provider));
     }
 
     @Override

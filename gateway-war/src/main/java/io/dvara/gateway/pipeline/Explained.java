@@ -70,7 +70,7 @@ final class Explained {
     }
 
     private static String message(ProviderException e, Exchange exchange) {
-        String provider = exchange.served().map(Served::provider).orElse("");
+        String provider = exchange.failing(e.fault()).orElse("");
         String words = e.getMessage();
         return switch (e.fault()) {
             case REJECTED, UNSUPPORTED_PARAMETER, CONTEXT_WINDOW_EXCEEDED, CONTENT_FILTERED, MODEL_NOT_FOUND -> words;

@@ -1,8 +1,10 @@
 package io.dvara.gateway.pipeline;
 
 import io.dvara.api.chat.Usage;
+import io.dvara.api.provider.Fault;
 import io.dvara.gateway.usage.Ended;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ final class Facts {
     private int status = OK;
     private Optional<String> errorCode = Optional.empty();
     private int attempts;
+    private final List<Ended.Try> failed = new ArrayList<>(1);
     private List<String> dropped = List.of();
     private Duration waited = Duration.ZERO;
     private Optional<Duration> firstContent = Optional.empty();
@@ -48,6 +51,18 @@ final class Facts {
         provider = providerName;
         servedModel = vendorModel;
         dropped = List.of();
+    }
+
+    synchronized void failed(Ended.Try failure) {
+        failed.add(failure);
+    }
+
+    /** Returns who failed last in this way. */
+    synchronized Optional<String> failing(Fault fault) {
+        return failed.reversed().stream()
+                .filter(it -> it.fault() == fault)
+                .map(Ended.Try::provider)
+                .findFirst();
     }
 
     synchronized void waited(Duration upstream) {
@@ -84,7 +99,7 @@ final class Facts {
     synchronized Ended ended(Incoming incoming, Duration latency) {
         return new Ended(
                 new Ended.Origin(incoming.traceId(), incoming.sessionId(), incoming.endpoint(), model),
-                new Ended.Service(provider, servedModel, attempts, dropped, form),
+                new Ended.Service(provider, servedModel, attempts, failed, dropped, form),
                 left ? new Ended.Verdict(CLIENT_LEFT, Optional.empty()) : new Ended.Verdict(status, errorCode),
                 new Ended.Times(latency, firstContent, overhead(latency)),
                 usage);

@@ -85,6 +85,7 @@ final class GenerationMaker {
                 provider,
                 plan.claims().prefixes(),
                 plan.claims().limits(),
+                plan.claims().resilience(),
                 plan.claims().setting());
     }
 }

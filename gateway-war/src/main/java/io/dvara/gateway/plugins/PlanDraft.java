@@ -68,7 +68,8 @@ final class PlanDraft {
         add(
                 offer,
                 new Wish(block.name(), block.settings(), new RecordBinder.Naming(block.path(), prefix)),
-                new ProviderPlan.Claims(prefixes, limits(block.limits()), setting));
+                new ProviderPlan.Claims(
+                        prefixes, limits(block.limits()), block.resilience(settings.resilience()), setting));
     }
 
     /** Returns whether variables ask for a provider of this type. */
@@ -93,6 +94,7 @@ final class PlanDraft {
                 new ProviderPlan.Claims(
                         offer.profile().modelPrefixes(),
                         limits(ProviderBlock.Limits.NONE),
+                        settings.resilience(),
                         switchVariable(offer).orElse(prefix + "_ENABLED")));
     }
 

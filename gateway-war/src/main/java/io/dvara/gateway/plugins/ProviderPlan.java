@@ -1,5 +1,6 @@
 package io.dvara.gateway.plugins;
 
+import io.dvara.gateway.config.Resilience;
 import io.dvara.gateway.live.CallLimits;
 import java.util.List;
 
@@ -21,9 +22,10 @@ record ProviderPlan(
      *
      * @param prefixes of models
      * @param limits of calls
+     * @param resilience what is done when calls fail
      * @param setting that turned it on
      */
-    record Claims(List<String> prefixes, CallLimits limits, String setting) {}
+    record Claims(List<String> prefixes, CallLimits limits, Resilience resilience, String setting) {}
 
     @Override
     public String toString() {

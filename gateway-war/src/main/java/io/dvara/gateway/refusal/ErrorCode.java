@@ -30,6 +30,8 @@ public enum ErrorCode {
     INTERNAL_ERROR(500, Type.SERVER),
     /** The provider failed. */
     PROVIDER_ERROR(502, Type.SERVER),
+    /** Every provider that could serve has failed too often and is left alone for a while. */
+    PROVIDER_CIRCUIT_OPEN(503, Type.SERVER),
     /** The gateway sheds load. */
     OVERLOADED(503, Type.SERVER),
     /** The provider took too long. */

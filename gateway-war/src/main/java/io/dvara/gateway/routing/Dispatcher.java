@@ -10,14 +10,13 @@ import io.dvara.api.provider.CompletionProvider;
 import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.Quarantine;
-import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempts;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,19 +29,18 @@ import java.util.stream.Stream;
 public class Dispatcher {
 
     private final ModelRouter router;
+    private final Courses courses;
     private final Attempts attempts;
     private final Quarantine quarantine;
     private final Failures failures;
-    private final GatewayMetrics metrics;
 
     @Inject
-    Dispatcher(
-            ModelRouter router, Attempts attempts, Quarantine quarantine, Failures failures, GatewayMetrics metrics) {
+    Dispatcher(ModelRouter router, Courses courses, Attempts attempts, Quarantine quarantine, Failures failures) {
         this.router = router;
+        this.courses = courses;
         this.attempts = attempts;
         this.quarantine = quarantine;
         this.failures = failures;
-        this.metrics = metrics;
     }
 
     /**
@@ -97,50 +95,66 @@ public class Dispatcher {
                     request.encoding(),
                     request.user(),
                     request.extra());
-            try (attempt) {
-                return attempt.guarded(() -> provider.embed(own, attempt.call()));
-            }
+            EmbeddingAnswer answer = attempt.guarded(() -> provider.embed(own, attempt.call()));
+            attempt.served();
+            attempt.close();
+            return answer;
         });
     }
 
     private <T> T first(Journey journey, String model, Attempted<T> asking) {
-        Iterator<Target> targets =
-                List.copyOf(router.rank(journey.generation(), model)).iterator();
-        Target target = targets.next();
+        Course course = courses.begin(journey, router.rank(journey.generation(), model));
+        Optional<Leg> last = Optional.empty();
         while (true) {
+            Course.Stop stop = course.next();
+            Leg leg = stop.leg();
+            last.ifPresent(before -> failures.went(before, leg));
+            courses.rest(course, stop, journey);
             try {
-                return ask(journey, target, asking);
-            } catch (ProviderException e) {
-                if (!targets.hasNext() || e.fault().elsewhere() != Fault.Elsewhere.MAY_SERVE) {
-                    throw e;
+                Optional<Entry> entry = enter(leg, journey);
+                if (entry.isPresent()) {
+                    last = Optional.of(leg);
+                    return ask(journey, entry.get(), course, asking);
                 }
-                Target next = targets.next();
-                metrics.fallback(target.provider().name(), next.provider().name());
-                target = next;
+            } catch (ProviderException e) {
+                course.failed(leg, e);
             }
         }
     }
 
-    private <T> T ask(Journey journey, Target target, Attempted<T> asking) {
-        if (quarantine.holds(target.provider().plugin())) {
+    private Optional<Entry> enter(Leg leg, Journey journey) {
+        String plugin = leg.target().provider().plugin();
+        if (quarantine.holds(plugin)) {
+            leg.end(Leg.State.CLOSED);
             throw new ProviderException(
                     Fault.UNAVAILABLE,
-                    "the plugin '" + target.provider().plugin()
+                    "the plugin '" + plugin
                             + "' is quarantined because calls to it did not come back; replace its jar");
         }
+        Optional<Entry> entry = courses.enter(leg, journey);
+        entry.ifPresent(_ -> leg.asked());
+        return entry;
+    }
+
+    private <T> T ask(Journey journey, Entry entry, Course course, Attempted<T> asking) {
+        Target target = entry.target();
         journey.attempted(target.provider().name(), target.model());
+        CallLimits limits = target.provider().limits().within(course.left());
         TrackedAttempt attempt = new TrackedAttempt(
-                target.provider(),
-                attempts.open(target.provider().limits(), new Quarantining(journey, target, quarantine)),
-                journey,
-                failures);
+                entry, attempts.open(limits, new Quarantining(journey, entry, quarantine)), journey, failures);
+        boolean given = false;
         try {
-            T given = asking.ask(target, attempt);
-            attempt.report();
-            return given;
-        } catch (ProviderException | Refusal e) {
-            attempt.close();
+            T answer = asking.ask(target, attempt);
+            attempt.served();
+            given = true;
+            return answer;
+        } catch (ProviderException e) {
+            attempt.failed(e);
             throw e;
+        } finally {
+            if (!given) {
+                attempt.close();
+            }
         }
     }
 

@@ -32,11 +32,21 @@ class Failures {
     /** Counts a failure inside a plugin; logs its place, not its message, which may hold a prompt. */
     void ofPlugin(ProviderInstance provider, Throwable thrown) {
         metrics.pluginError(provider.plugin());
-        metrics.providerError(provider.name(), Fault.FAILED.name());
         StackTraceElement[] trace = thrown.getStackTrace();
         Object where = trace.length == 0 ? "an unknown place" : trace[0];
         LOG.log(Level.WARNING, "Plugin ''{0}'' threw {1} at {2}", new Object[] {
             provider.plugin(), thrown.getClass().getName(), where
         });
+    }
+
+    /** Counts that a request went on after a failure, to another target or to the same once more. */
+    void went(Leg before, Leg next) {
+        String provider = next.target().provider().name();
+        if (before != next) {
+            metrics.fallback(before.target().provider().name(), provider);
+        }
+        if (next.wasAsked()) {
+            metrics.retry(provider);
+        }
     }
 }

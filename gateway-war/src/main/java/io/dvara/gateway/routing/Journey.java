@@ -1,5 +1,6 @@
 package io.dvara.gateway.routing;
 
+import io.dvara.api.provider.Fault;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.upstream.Caller;
 import java.time.Duration;
@@ -13,6 +14,9 @@ public interface Journey extends Caller {
 
     /** Tells that a target is about to be tried. */
     void attempted(String provider, String model);
+
+    /** Tells that the target that was tried last has failed, after this time. */
+    void failed(String provider, String model, Fault fault, Duration took);
 
     /** Tells the time that was spent waiting for the upstream since this was last told. */
     void waited(Duration upstream);

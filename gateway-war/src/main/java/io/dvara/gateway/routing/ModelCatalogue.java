@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,6 +84,16 @@ public class ModelCatalogue {
     boolean lists(Generation generation, ProviderInstance provider, String model) {
         return await(listing(generation, provider)).stream()
                 .anyMatch(it -> it.id().equals(model));
+    }
+
+    /** Returns the context window of a target as far as its provider has told; asks nobody. */
+    OptionalLong window(Target target) {
+        return Optional.ofNullable(listings.get(target.provider().name())).stream()
+                .flatMap(listing -> listing.known().stream())
+                .filter(model -> model.id().equals(target.model()))
+                .map(model -> model.traits().maxContextTokens())
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 
     private static String clientName(ProviderInstance provider, String model) {

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -64,20 +65,27 @@ final class OpenedStream implements Iterator<ChatChunk>, AutoCloseable {
             content = chunk.hasContent();
             held.add(chunk);
         }
-        if (held.isEmpty()) {
-            throw new ProviderException(Fault.MALFORMED, "the answer is empty");
-        }
     }
 
     @Override
     public boolean hasNext() {
-        return !held.isEmpty() || more();
+        return !held.isEmpty() || told(this::more);
     }
 
     @Override
     public ChatChunk next() {
         ChatChunk chunk = held.poll();
-        return chunk == null ? pull() : chunk;
+        return chunk == null ? told(this::pull) : chunk;
+    }
+
+    /** What fails after the first content goes to the caller, and is told of the target. */
+    private <T> T told(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (ProviderException e) {
+            attempt.failed(e);
+            throw e;
+        }
     }
 
     Stream<ChatChunk> stream() {
@@ -100,7 +108,10 @@ final class OpenedStream implements Iterator<ChatChunk>, AutoCloseable {
 
     private boolean more() {
         boolean more = attempt.guarded(chunks::hasNext);
-        if (!more && delivery == Delivery.STREAMED && (begun.isEmpty() || !finished.equals(begun))) {
+        if (!more && begun.isEmpty()) {
+            throw new ProviderException(Fault.MALFORMED, "the answer is empty");
+        }
+        if (!more && delivery == Delivery.STREAMED && !finished.equals(begun)) {
             throw new ProviderException(Fault.BROKEN, "the stream ended without a finish reason");
         }
         return more;

@@ -6,8 +6,8 @@ import io.dvara.gateway.upstream.ClientConnection;
 import java.net.URI;
 import java.util.Optional;
 
-/** A caller whose lost calls count against the plugin. */
-record Quarantining(Caller caller, Target target, Quarantine quarantine) implements Caller {
+/** A caller whose lost calls count against the plugin, and give free what they hold. */
+record Quarantining(Caller caller, Entry entry, Quarantine quarantine) implements Caller {
 
     @Override
     public String traceId() {
@@ -51,7 +51,8 @@ record Quarantining(Caller caller, Target target, Quarantine quarantine) impleme
 
     @Override
     public void abandoned() {
-        quarantine.lost(target.provider().plugin());
+        quarantine.lost(entry.target().provider().plugin());
+        entry.close();
         caller.abandoned();
     }
 

@@ -15,14 +15,15 @@ import java.util.function.Supplier;
  */
 final class TrackedAttempt implements AutoCloseable {
 
-    private final ProviderInstance provider;
+    private final Entry entry;
     private final Attempt attempt;
     private final Journey journey;
     private final Failures failures;
     private Duration told = Duration.ZERO;
+    private boolean failed;
 
-    TrackedAttempt(ProviderInstance provider, Attempt attempt, Journey journey, Failures failures) {
-        this.provider = provider;
+    TrackedAttempt(Entry entry, Attempt attempt, Journey journey, Failures failures) {
+        this.entry = entry;
         this.attempt = attempt;
         this.journey = journey;
         this.failures = failures;
@@ -38,34 +39,52 @@ final class TrackedAttempt implements AutoCloseable {
         attempt.enter();
         try {
             return pluginCode.get();
-        } catch (ProviderException e) {
-            failures.ofProvider(provider, e);
-            throw e;
-        } catch (Refusal e) {
+        } catch (ProviderException | Refusal e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            failures.ofPlugin(provider, e);
+            failures.ofPlugin(provider(), e);
             throw new ProviderException(
                     Fault.FAILED,
-                    "the plugin '" + provider.plugin() + "' failed with "
+                    "the plugin '" + provider().plugin() + "' failed with "
                             + e.getClass().getSimpleName() + "; the server's log tells where",
-                    e);
+                    new PluginDefect(e));
         } finally {
             attempt.leave();
         }
     }
 
+    /** Tells that the target serves. */
+    void served() {
+        entry.trial().served();
+        report();
+    }
+
+    /** Tells that the target has failed, before it served or while it did; told once. */
+    void failed(ProviderException failure) {
+        if (!failed) {
+            failed = true;
+            entry.trial().failed(failure);
+            failures.ofProvider(provider(), failure);
+            journey.failed(provider().name(), entry.target().model(), failure.fault(), attempt.age());
+        }
+    }
+
     /** Tells the journey what the attempt has found out since this was last told. */
-    void report() {
+    private void report() {
         Duration waited = attempt.waited();
         journey.waited(waited.minus(told));
         journey.dropped(attempt.droppedFields());
         told = waited;
     }
 
+    private ProviderInstance provider() {
+        return entry.target().provider();
+    }
+
     @Override
     public void close() {
         report();
         attempt.close();
+        entry.close();
     }
 }

@@ -81,6 +81,11 @@ public final class Attempt implements Call, AutoCloseable {
         return Duration.ofNanos(waited);
     }
 
+    /** Returns the time since it was opened. */
+    public Duration age() {
+        return Duration.ofNanos(watch.now() - started);
+    }
+
     /** Returns the header fields of the upstream's last answer. */
     public Optional<HttpHeaders> answerHeaders() {
         return answerHeaders;

@@ -1,6 +1,7 @@
 package io.dvara.gateway.usage;
 
 import io.dvara.api.chat.Usage;
+import io.dvara.api.provider.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,28 @@ public record Ended(Origin origin, Service service, Verdict verdict, Times times
      * @param provider the configured name
      * @param model the vendor's own name of the model
      * @param attempts how many tries
+     * @param failed tries that did not serve, or not to their end
      * @param dropped request fields that were left out
      * @param form how the answer went out
      */
-    public record Service(String provider, String model, int attempts, List<String> dropped, Form form) {}
+    public record Service(
+            String provider, String model, int attempts, List<Try> failed, List<String> dropped, Form form) {
+
+        /** Copies the tries. */
+        public Service {
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /**
+     * A try that failed.
+     *
+     * @param provider the configured name
+     * @param model the vendor's own name of the model
+     * @param fault what went wrong
+     * @param took from its beginning
+     */
+    public record Try(String provider, String model, Fault fault, Duration took) {}
 
     /**
      * How it ended.

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -75,6 +76,9 @@ public class RequestLog {
         json.writeStringField("provider", service.provider());
         json.writeStringField("provider_model", service.model());
         json.writeNumberField("attempts", service.attempts());
+        if (!service.failed().isEmpty()) {
+            failed(json, service.failed());
+        }
         json.writeBooleanField("stream", service.form() == Ended.Form.STREAMED);
         if (!service.dropped().isEmpty()) {
             json.writeArrayFieldStart("dropped_params");
@@ -83,6 +87,19 @@ public class RequestLog {
             }
             json.writeEndArray();
         }
+    }
+
+    private static void failed(JsonGenerator json, List<Ended.Try> tries) throws IOException {
+        json.writeArrayFieldStart("failed_attempts");
+        for (Ended.Try each : tries) {
+            json.writeStartObject();
+            json.writeStringField("provider", each.provider());
+            json.writeStringField("model", each.model());
+            json.writeStringField("fault", each.fault().name());
+            json.writeNumberField("ms", millis(each.took()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void verdict(JsonGenerator json, Ended ended) throws IOException {

@@ -64,6 +64,7 @@ class ModelLabelsTest {
                 usual.plugins(),
                 usual.server(),
                 usual.access(),
-                new Settings.Metrics(maxModels));
+                new Settings.Metrics(maxModels),
+                usual.resilience());
     }
 }

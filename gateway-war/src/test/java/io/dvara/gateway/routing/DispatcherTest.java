@@ -17,6 +17,9 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.TestMetrics;
+import io.dvara.gateway.TestSettings;
+import io.dvara.gateway.health.Lanes;
+import io.dvara.gateway.health.Vitals;
 import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.DormantProvider;
 import io.dvara.gateway.live.Generation;
@@ -41,6 +44,7 @@ class DispatcherTest {
     private static final ChatChunk ROLE = ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, "")));
     private static final ChatChunk END = ChatChunk.of(ChoiceDelta.end(0, Finish.of(FinishReason.STOP)));
 
+    private final TestTempo tempo = new TestTempo();
     private final TestMetrics metrics = new TestMetrics();
     private final Quarantine quarantine = new Quarantine();
     private final Attempts attempts = new Attempts(new Watch());
@@ -114,7 +118,7 @@ class DispatcherTest {
     void closesTheProvidersStreamThatFailsBeforeTheFirstContent() {
         TestJourney journey = journey(provider("a", "gpt", answering(() -> broken(Fault.FAILED))));
         assertThatThrownBy(() -> open(journey)).isInstanceOf(ProviderException.class);
-        assertThat(closed.get()).isEqualTo(1);
+        assertThat(closed.get()).isEqualTo(journey.attempted.size());
     }
 
     @Test
@@ -160,8 +164,9 @@ class DispatcherTest {
 
     private Stream<ChatChunk> open(TestJourney journey, String model) {
         ModelCatalogue catalogue = new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics);
+        Courses courses = new Courses(new Vitals(metrics, tempo), new Lanes(), tempo, catalogue);
         Dispatcher dispatcher =
-                new Dispatcher(new ModelRouter(catalogue), attempts, quarantine, new Failures(metrics), metrics);
+                new Dispatcher(new ModelRouter(catalogue), courses, attempts, quarantine, new Failures(metrics));
         return dispatcher.chat(
                 journey,
                 ChatRequest.of(model, List.of(Message.of(Role.USER, "hi")))
@@ -175,7 +180,15 @@ class DispatcherTest {
 
     private static ProviderInstance provider(String name, String prefix, Provider provider) {
         CallLimits limits = new CallLimits(MINUTE, MINUTE, MINUTE, MINUTE, 1 << 20);
-        return new ProviderInstance(name, "test", "plugin-" + name, provider, List.of(prefix), limits, "TEST_KEY");
+        return new ProviderInstance(
+                name,
+                "test",
+                "plugin-" + name,
+                provider,
+                List.of(prefix),
+                limits,
+                TestSettings.resilience(),
+                "TEST_KEY");
     }
 
     private ChatProvider answering(Supplier<Stream<ChatChunk>> chunks) {

@@ -1,5 +1,6 @@
 package io.dvara.gateway.routing;
 
+import io.dvara.api.provider.Fault;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.upstream.ClientConnection;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class TestJourney implements Journey {
 
     final List<String> attempted = new ArrayList<>();
+    final List<String> failed = new ArrayList<>();
     List<String> dropped = List.of();
     private final Generation generation;
 
@@ -26,6 +28,11 @@ final class TestJourney implements Journey {
     @Override
     public void attempted(String provider, String model) {
         attempted.add(provider + ":" + model);
+    }
+
+    @Override
+    public void failed(String provider, String model, Fault fault, Duration took) {
+        failed.add(provider + ":" + fault);
     }
 
     @Override

@@ -21,8 +21,9 @@ class RoomsTest {
     /** Whom a room may know beside {@code config}, {@code metrics}, {@code refusal} and the plugin API. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("access", Set.of()),
-            Map.entry("admin", Set.of("plugins", "live")),
+            Map.entry("admin", Set.of("plugins", "live", "health")),
             Map.entry("config", Set.of("wiring")),
+            Map.entry("health", Set.of("live")),
             Map.entry("http", Set.of("pipeline", "json", "plugins", "rehearsal", "upstream")),
             Map.entry("json", Set.of()),
             Map.entry("live", Set.of()),
@@ -31,7 +32,7 @@ class RoomsTest {
             Map.entry("plugins", Set.of("live", "upstream", "json")),
             Map.entry("refusal", Set.of()),
             Map.entry("rehearsal", Set.of("live")),
-            Map.entry("routing", Set.of("live", "upstream")),
+            Map.entry("routing", Set.of("live", "upstream", "health")),
             Map.entry("upstream", Set.of("json", "live")),
             Map.entry("wiring", Set.of()),
             Map.entry("usage", Set.of("live", "json")));
@@ -84,6 +85,7 @@ class RoomsTest {
         "org.apache.hc.., upstream",
         "org.eclipse.microprofile.metrics.., metrics",
         "org.snakeyaml.., config",
+        "io.github.resilience4j.., health",
     })
     void librariesStayInTheirRoom(String library, String rooms) {
         String[] packages = rooms.replaceAll("(\\w+)", GATEWAY + "$1..").split("\\|");

@@ -70,7 +70,8 @@ class FaultsTest {
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(Http.error(answer).getString("code")).isEqualTo(code);
             assertThat(Http.error(answer).getString("message")).isNotBlank();
-            assertThat(asked(model)).isEqualTo(1);
+            assertThat(asked(model)).isEqualTo(3);
+            assertThat(answer.headers().firstValue("X-Dvara-Attempts")).contains("3");
         }
     }
 

@@ -1,0 +1,20 @@
+package io.dvara.gateway.routing;
+
+import io.dvara.gateway.health.Slot;
+import io.dvara.gateway.health.Trial;
+
+/**
+ * The right to ask a target once.
+ *
+ * @param target who is asked
+ * @param trial what comes of it, for the target's health
+ * @param slot one of the calls that its provider bears at once
+ */
+record Entry(Target target, Trial trial, Slot slot) implements AutoCloseable {
+
+    @Override
+    public void close() {
+        trial.close();
+        slot.close();
+    }
+}
