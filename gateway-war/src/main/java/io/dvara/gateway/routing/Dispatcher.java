@@ -88,13 +88,7 @@ public class Dispatcher {
     public EmbeddingAnswer embed(Journey journey, EmbeddingRequest request) {
         return first(journey, request.model(), (target, attempt) -> {
             EmbeddingProvider provider = able(target, EmbeddingProvider.class, "embeddings");
-            EmbeddingRequest own = new EmbeddingRequest(
-                    target.model(),
-                    request.inputs(),
-                    request.dimensions(),
-                    request.encoding(),
-                    request.user(),
-                    request.extra());
+            EmbeddingRequest own = Embeddings.fitted(request, provider, target.model());
             EmbeddingAnswer answer = attempt.guarded(() -> provider.embed(own, attempt.call()));
             attempt.served();
             attempt.close();

@@ -85,6 +85,7 @@ class RoomsTest {
         "org.apache.hc.., upstream",
         "org.eclipse.microprofile.metrics.., metrics",
         "org.snakeyaml.., config",
+        "com.knuddels.., routing",
         "io.github.resilience4j.., health",
     })
     void librariesStayInTheirRoom(String library, String rooms) {

@@ -10,16 +10,16 @@ import io.dvara.api.http.HttpBody;
 import io.dvara.api.http.HttpCall;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ChatProvider;
-import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
 import io.dvara.api.provider.Rehearsed;
+import io.dvara.api.provider.TextEmbeddingProvider;
 import io.dvara.provider.kit.EventSource;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Serves chats and embeddings and lists models through Cohere's API. */
-final class CohereProvider implements ChatProvider, EmbeddingProvider, ModelProvider, Rehearsed {
+final class CohereProvider implements ChatProvider, TextEmbeddingProvider, ModelProvider, Rehearsed {
 
     private final Access access;
     private final RequestWriter writer;

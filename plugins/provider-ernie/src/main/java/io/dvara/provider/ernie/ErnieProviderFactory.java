@@ -10,11 +10,10 @@ import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderFactory;
 import io.dvara.api.provider.ProviderProfile;
 import io.dvara.provider.kit.BaseUrl;
-import io.dvara.provider.kit.compatible.CompatibleEmbeddings;
-import io.dvara.provider.kit.compatible.EmbeddingCompatibleProvider;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.TextEmbeddingCompatibleProvider;
 import io.dvara.provider.kit.compatible.Variation;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -30,7 +29,7 @@ public final class ErnieProviderFactory implements ProviderFactory<ErnieSettings
             .finishWords(Map.of("normal", FinishReason.STOP));
 
     private static final Variation EMBEDDINGS = Variation.NONE
-            .quirks(Quirk.EMBEDS_TEXT_ALONE, Quirk.VECTORS_ARE_NUMBERS, Quirk.INPUTS_ARE_A_LIST)
+            .quirks(Quirk.VECTORS_ARE_NUMBERS, Quirk.INPUTS_ARE_A_LIST)
             .refused("dimensions");
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
@@ -60,7 +59,6 @@ public final class ErnieProviderFactory implements ProviderFactory<ErnieSettings
     @Override
     public Provider create(ErnieSettings settings, ComponentContext context) {
         Endpoint endpoint = Endpoint.of(this, settings, context, BaseUrl.withVersion(settings.baseUrl(), "v2"));
-        return new EmbeddingCompatibleProvider(
-                endpoint, CHATS, new CompatibleEmbeddings(endpoint, EMBEDDINGS), MODELS::traits);
+        return new TextEmbeddingCompatibleProvider(endpoint, CHATS, EMBEDDINGS, MODELS::traits);
     }
 }

@@ -11,11 +11,10 @@ import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderFactory;
 import io.dvara.api.provider.ProviderProfile;
 import io.dvara.provider.kit.BaseUrl;
-import io.dvara.provider.kit.compatible.CompatibleEmbeddings;
-import io.dvara.provider.kit.compatible.EmbeddingCompatibleProvider;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.TextEmbeddingCompatibleProvider;
 import io.dvara.provider.kit.compatible.Variation;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -35,10 +34,8 @@ public final class MistralProviderFactory implements ProviderFactory<MistralSett
             .dropped("user", "store", "service_tier", "safety_identifier", "prompt_cache_retention")
             .refused("logprobs", "top_logprobs", "logit_bias");
 
-    private static final Variation EMBEDDINGS = Variation.NONE
-            .quirks(Quirk.EMBEDS_TEXT_ALONE)
-            .renamed(Map.of("dimensions", "output_dimension"))
-            .dropped("user");
+    private static final Variation EMBEDDINGS =
+            Variation.NONE.renamed(Map.of("dimensions", "output_dimension")).dropped("user");
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
             chats(
@@ -73,7 +70,6 @@ public final class MistralProviderFactory implements ProviderFactory<MistralSett
     @Override
     public Provider create(MistralSettings settings, ComponentContext context) {
         Endpoint endpoint = Endpoint.of(this, settings, context, BaseUrl.addingVersion(settings.baseUrl(), "v1"));
-        return new EmbeddingCompatibleProvider(
-                endpoint, CHATS, new CompatibleEmbeddings(endpoint, EMBEDDINGS), MODELS::traits);
+        return new TextEmbeddingCompatibleProvider(endpoint, CHATS, EMBEDDINGS, MODELS::traits);
     }
 }

@@ -11,17 +11,18 @@ import io.dvara.api.http.HttpCall;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ChatProvider;
 import io.dvara.api.provider.CompletionProvider;
-import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
 import io.dvara.api.provider.Rehearsed;
+import io.dvara.api.provider.TextEmbeddingProvider;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Answers through Ollama's own API. */
-final class OllamaProvider implements ChatProvider, CompletionProvider, EmbeddingProvider, ModelProvider, Rehearsed {
+final class OllamaProvider
+        implements ChatProvider, CompletionProvider, TextEmbeddingProvider, ModelProvider, Rehearsed {
 
     private final Endpoint endpoint;
     private final ComponentContext context;

@@ -10,11 +10,10 @@ import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderFactory;
 import io.dvara.api.provider.ProviderProfile;
 import io.dvara.provider.kit.BaseUrl;
-import io.dvara.provider.kit.compatible.CompatibleEmbeddings;
-import io.dvara.provider.kit.compatible.EmbeddingCompatibleProvider;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.TextEmbeddingCompatibleProvider;
 import io.dvara.provider.kit.compatible.Variation;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -29,9 +28,8 @@ public final class QwenProviderFactory implements ProviderFactory<QwenSettings> 
             .dropped("user", "store", "metadata", "service_tier", "safety_identifier")
             .refused("logit_bias");
 
-    private static final Variation EMBEDDINGS = Variation.NONE
-            .quirks(Quirk.EMBEDS_TEXT_ALONE, Quirk.VECTORS_ARE_NUMBERS)
-            .dropped("user");
+    private static final Variation EMBEDDINGS =
+            Variation.NONE.quirks(Quirk.VECTORS_ARE_NUMBERS).dropped("user");
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
             chats("(qwen3-vl|qwen-vl|qvq).*", 131_072, VISION, TOOLS),
@@ -63,7 +61,6 @@ public final class QwenProviderFactory implements ProviderFactory<QwenSettings> 
     public Provider create(QwenSettings settings, ComponentContext context) {
         Endpoint endpoint =
                 Endpoint.of(this, settings, context, BaseUrl.withVersion(settings.baseUrl(), "compatible-mode/v1"));
-        return new EmbeddingCompatibleProvider(
-                endpoint, CHATS, new CompatibleEmbeddings(endpoint, EMBEDDINGS), MODELS::traits);
+        return new TextEmbeddingCompatibleProvider(endpoint, CHATS, EMBEDDINGS, MODELS::traits);
     }
 }

@@ -11,11 +11,10 @@ import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderFactory;
 import io.dvara.api.provider.ProviderProfile;
 import io.dvara.provider.kit.BaseUrl;
-import io.dvara.provider.kit.compatible.CompatibleEmbeddings;
-import io.dvara.provider.kit.compatible.EmbeddingCompatibleProvider;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.TextEmbeddingCompatibleProvider;
 import io.dvara.provider.kit.compatible.Variation;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -31,9 +30,8 @@ public final class ZhipuProviderFactory implements ProviderFactory<ZhipuSettings
             .refused("n", "logprobs", "top_logprobs", "logit_bias", "frequency_penalty", "presence_penalty")
             .finishWords(Map.of("sensitive", FinishReason.CONTENT_FILTER));
 
-    private static final Variation EMBEDDINGS = Variation.NONE
-            .quirks(Quirk.EMBEDS_TEXT_ALONE, Quirk.VECTORS_ARE_NUMBERS)
-            .dropped("user");
+    private static final Variation EMBEDDINGS =
+            Variation.NONE.quirks(Quirk.VECTORS_ARE_NUMBERS).dropped("user");
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
             chats("glm-4\\.[56]v.*", 65_536, VISION, TOOLS),
@@ -66,7 +64,6 @@ public final class ZhipuProviderFactory implements ProviderFactory<ZhipuSettings
     public Provider create(ZhipuSettings settings, ComponentContext context) {
         Endpoint endpoint =
                 Endpoint.of(this, settings, context, BaseUrl.withVersion(settings.baseUrl(), "api/paas/v4"));
-        return new EmbeddingCompatibleProvider(
-                endpoint, CHATS, new CompatibleEmbeddings(endpoint, EMBEDDINGS), MODELS::traits);
+        return new TextEmbeddingCompatibleProvider(endpoint, CHATS, EMBEDDINGS, MODELS::traits);
     }
 }

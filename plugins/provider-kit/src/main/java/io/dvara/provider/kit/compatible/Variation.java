@@ -1,6 +1,7 @@
 package io.dvara.provider.kit.compatible;
 
 import io.dvara.api.chat.FinishReason;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,13 @@ public record Variation(
     public Variation quirks(Quirk... others) {
         return new Variation(
                 Set.of(others), renamed, dropped, refused, reasoningField, limitField, finishWords, usageHolders);
+    }
+
+    /** Returns this variation with one more quirk. */
+    Variation also(Quirk quirk) {
+        Set<Quirk> more = new HashSet<>(quirks);
+        more.add(quirk);
+        return quirks(more.toArray(Quirk[]::new));
     }
 
     /** Returns this variation with these fields renamed instead. */
