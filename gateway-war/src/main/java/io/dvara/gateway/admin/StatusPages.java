@@ -1,5 +1,7 @@
 package io.dvara.gateway.admin;
 
+import io.dvara.gateway.health.Lanes;
+import io.dvara.gateway.health.Vitals;
 import io.dvara.gateway.live.Drain;
 import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.live.LiveGeneration;
@@ -23,13 +25,17 @@ class StatusPages {
     private final Plugins plugins;
     private final Drain drain;
     private final OpenRequests open;
+    private final Vitals vitals;
+    private final Lanes lanes;
 
     @Inject
-    StatusPages(LiveGeneration live, Plugins plugins, Drain drain, OpenRequests open) {
+    StatusPages(LiveGeneration live, Plugins plugins, Drain drain, OpenRequests open, Vitals vitals, Lanes lanes) {
         this.live = live;
         this.plugins = plugins;
         this.drain = drain;
         this.open = open;
+        this.vitals = vitals;
+        this.lanes = lanes;
     }
 
     /** Returns what this server is. */
@@ -57,14 +63,30 @@ class StatusPages {
         }
     }
 
-    private static JsonArrayBuilder providers(List<ProviderInstance> providers) {
+    private JsonArrayBuilder providers(List<ProviderInstance> providers) {
         JsonArrayBuilder all = Json.createArrayBuilder();
         for (ProviderInstance provider : providers) {
             all.add(Json.createObjectBuilder()
                     .add("name", provider.name())
                     .add("type", provider.type())
                     .add("plugin", provider.plugin())
-                    .add("prefixes", Json.createArrayBuilder(provider.prefixes())));
+                    .add("prefixes", Json.createArrayBuilder(provider.prefixes()))
+                    .add("calls_in_flight", lanes.inFlight(provider.name()))
+                    .add("circuits", circuits(provider.name())));
+        }
+        return all;
+    }
+
+    private JsonArrayBuilder circuits(String provider) {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        for (Vitals.Reading reading : vitals.readings(provider)) {
+            JsonObjectBuilder circuit = Json.createObjectBuilder()
+                    .add("model", reading.target().model())
+                    .add("state", reading.circuit().name());
+            if (reading.coolingFor().isPositive()) {
+                circuit.add("cooling_ms", reading.coolingFor().toMillis());
+            }
+            all.add(circuit);
         }
         return all;
     }

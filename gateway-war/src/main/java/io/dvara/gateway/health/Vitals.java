@@ -8,6 +8,7 @@ import io.dvara.gateway.metrics.Unheard;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
@@ -49,8 +50,14 @@ public class Vitals {
                 .build();
     }
 
-    /** How a target fares. */
-    public record Reading(TargetKey target, CircuitState circuit, java.time.Duration coolingFor) {}
+    /**
+     * How a target fares.
+     *
+     * @param target whose health it is
+     * @param circuit whether it is asked
+     * @param coolingFor how long it wants to be left alone
+     */
+    public record Reading(TargetKey target, CircuitState circuit, Duration coolingFor) {}
 
     /** Returns the health of a provider's model. */
     public TargetHealth of(ProviderInstance provider, String model) {

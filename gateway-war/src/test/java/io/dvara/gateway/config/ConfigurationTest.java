@@ -62,6 +62,45 @@ class ConfigurationTest {
     }
 
     @Test
+    void letsAProviderDifferFromWhatIsDoneAboutFailuresOfAll() throws IOException {
+        Configuration configuration = read("""
+                retry: {retries: 1}
+                breaker.open-time: 3s
+                providers:
+                - {name: a, retry: {first-delay: 10ms}, concurrency: {maxCalls: 5}}
+                """, Map.of("DVARA_RETRY_LONGEST_WAIT", "1s"));
+
+        Resilience usual = configuration.settings().resilience();
+        Resilience own = configuration.providers().getFirst().resilience(usual);
+        assertThat(usual.retry().retries()).isEqualTo(1);
+        assertThat(own.retry())
+                .isEqualTo(new Resilience.Retry(
+                        1,
+                        Duration.ofMillis(10),
+                        usual.retry().maxDelay(),
+                        Duration.ofSeconds(1),
+                        usual.retry().budget()));
+        assertThat(own.breaker()).isEqualTo(usual.breaker());
+        assertThat(own.breaker().openTime()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(own.concurrency().maxCalls()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesWrongRulesAboutFailures() {
+        List<String> problems = problems("""
+                breaker: {failure-rate: 101}
+                providers:
+                - {name: a, retry: {retrys: 1}, breaker: {window: 0s}}
+                """, Map.of());
+
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "dvara.yaml:1:25: dvara.breaker.failure-rate: '101' must be from 1 to 100",
+                        "dvara.yaml:3:21: providers[0].retry.retrys: unknown key; did you mean 'retries'?",
+                        "dvara.yaml:3:51: providers[0].breaker.window: '0s' must be from 1s to 1h");
+    }
+
+    @Test
     void refusesTextThatExpandsWithoutEnd() {
         String bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n";
         for (char each = 'b'; each < 'j'; each++) {
