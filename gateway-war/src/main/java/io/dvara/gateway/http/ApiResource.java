@@ -32,6 +32,7 @@ public class ApiResource {
 
         private final Endpoint chat;
         private final Endpoint completion;
+        private final Endpoint messages;
         private final Endpoint embedding;
         private final ModelsEndpoint models;
 
@@ -39,6 +40,7 @@ public class ApiResource {
         Endpoints(Dialects dialects, Pipeline pipeline, EmbeddingEndpoint embedding, ModelsEndpoint models) {
             this.chat = new Asking(pipeline, dialects.chat());
             this.completion = new Asking(pipeline, dialects.completion());
+            this.messages = new Asking(pipeline, dialects.messages());
             this.embedding = embedding;
             this.models = models;
         }
@@ -49,6 +51,10 @@ public class ApiResource {
 
         Endpoint completion() {
             return completion;
+        }
+
+        Endpoint messages() {
+            return messages;
         }
 
         Endpoint embedding() {
@@ -72,6 +78,13 @@ public class ApiResource {
     @Path("completions")
     public void complete(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
         door.enter(wire(request), "completions", endpoints.completion());
+    }
+
+    /** Answers messages. */
+    @POST
+    @Path("messages")
+    public void messages(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(wire(request), "messages", endpoints.messages());
     }
 
     /** Embeds texts. */

@@ -3,6 +3,7 @@ package io.dvara.gateway.http;
 import io.dvara.gateway.http.chat.ChatDialect;
 import io.dvara.gateway.http.chat.CompletionDialect;
 import io.dvara.gateway.http.dialect.PublicDialect;
+import io.dvara.gateway.http.messages.MessagesDialect;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 
@@ -12,11 +13,13 @@ class Dialects {
 
     private final ChatDialect chat;
     private final CompletionDialect completion;
+    private final MessagesDialect messages;
 
     @Inject
-    Dialects(ChatDialect chat, CompletionDialect completion) {
+    Dialects(ChatDialect chat, CompletionDialect completion, MessagesDialect messages) {
         this.chat = chat;
         this.completion = completion;
+        this.messages = messages;
     }
 
     PublicDialect chat() {
@@ -25,5 +28,9 @@ class Dialects {
 
     PublicDialect completion() {
         return completion;
+    }
+
+    PublicDialect messages() {
+        return messages;
     }
 }

@@ -1,7 +1,9 @@
 package io.dvara.gateway.http;
 
 import io.dvara.gateway.http.chat.ChatErrors;
+import io.dvara.gateway.http.dialect.ErrorForm;
 import io.dvara.gateway.http.dialect.Stamps;
+import io.dvara.gateway.http.messages.MessagesErrors;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
@@ -34,6 +37,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     @Context
     private HttpHeaders headers;
 
+    @Context
+    private UriInfo uri;
+
     @Override
     public Response toResponse(Throwable error) {
         String traceId = Trace.of(name -> Optional.ofNullable(headers.getHeaderString(name)), stamps)
@@ -42,11 +48,16 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = Response.status(refusal.code().status())
                 .type("application/json")
                 .header("X-Trace-ID", traceId)
-                .entity(errors.envelope(ChatErrors.FORM, refusal, traceId).toByteArray());
+                .entity(errors.envelope(form(), refusal, traceId).toByteArray());
         if (error instanceof WebApplicationException web && web.getResponse().getHeaderString("Allow") != null) {
             response.header("Allow", web.getResponse().getHeaderString("Allow"));
         }
         return response.build();
+    }
+
+    private ErrorForm form() {
+        boolean ofMessages = uri.getPath().replaceFirst("^/", "").startsWith("messages");
+        return ofMessages ? MessagesErrors.FORM : ChatErrors.FORM;
     }
 
     private static Refusal refusal(Throwable error, String traceId) {

@@ -1,8 +1,10 @@
 package io.dvara.gateway.pipeline;
 
 import io.dvara.api.Secret;
+import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.NativeDialects;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.refusal.Refusal;
@@ -68,6 +70,14 @@ public final class Exchange implements Journey, AutoCloseable {
     /** Returns who serves and what that took so far; empty before a provider was asked. */
     public Optional<Served> served() {
         return facts.served(sinceArrival());
+    }
+
+    /** Returns whether whoever serves speaks a dialect itself, so that what it adds is in these words. */
+    public boolean isServedNatively(Dialect dialect) {
+        return served().flatMap(it -> generation().provider(it.provider()))
+                .filter(it -> it.provider() instanceof NativeDialects speaker
+                        && speaker.nativeDialects().contains(dialect))
+                .isPresent();
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.dvara.api.chat.CacheMarker;
 import io.dvara.api.chat.Extras;
 import io.dvara.gateway.refusal.Refusal;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +61,40 @@ public final class Members {
 
     public String needed(String name) {
         return string(name).orElseThrow(() -> wrong(name, "is required"));
+    }
+
+    /** Returns whether a member is text. */
+    public boolean isString(String name) {
+        return object.get(name) instanceof JsonString;
+    }
+
+    /** Takes a number without a fraction that has to be there. */
+    public long integer(String name) {
+        return present(name)
+                .filter(JsonNumber.class::isInstance)
+                .map(JsonNumber.class::cast)
+                .filter(JsonNumber::isIntegral)
+                .orElseThrow(() -> wrong(name, "must be an integer"))
+                .longValue();
+    }
+
+    /** Takes a value of any kind; a null is absent. */
+    public Optional<JsonValue> value(String name) {
+        return present(name);
+    }
+
+    /** Takes an array of objects, each with a remainder of its own; none when it is absent. */
+    public List<Members> elements(String name) {
+        JsonArray array = array(name).orElse(JsonValue.EMPTY_JSON_ARRAY);
+        List<Members> elements = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            String element = name + "[" + i + "]";
+            if (!(array.get(i) instanceof JsonObject given)) {
+                throw wrong(element, "must be an object");
+            }
+            elements.add(new Members(in, make, given, place + "." + element));
+        }
+        return elements;
     }
 
     public Optional<Boolean> bool(String name) {

@@ -59,7 +59,7 @@ final class AnthropicProvider implements ChatProvider, ModelProvider, NativeDial
                 baseUrl.resolve("messages"),
                 headers.of(request.dialect(), needed, call),
                 HttpBody.json(written.body()));
-        EventDecoder decoder = new EventDecoder(written.form(), upstream.json(), upstream.errors());
+        EventDecoder decoder = new EventDecoder(written.form(), request.dialect(), upstream.json(), upstream.errors());
         return request.delivery() == Delivery.STREAMED
                 ? upstream.stream(http, call, answer -> new EventSource(answer, decoder, upstream))
                 : decoder.whole(upstream.ask(http, call)).stream();

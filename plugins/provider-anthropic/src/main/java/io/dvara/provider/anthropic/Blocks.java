@@ -1,6 +1,7 @@
 package io.dvara.provider.anthropic;
 
 import io.dvara.api.chat.Delta;
+import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Finish;
 import io.dvara.api.chat.FinishReason;
 import io.dvara.api.json.JsonCodec;
@@ -27,9 +28,9 @@ final class Blocks {
     private final List<Delta> held = new ArrayList<>();
     private boolean answered;
 
-    Blocks(AnswerForm form, JsonCodec json) {
+    Blocks(AnswerForm form, Dialect dialect, JsonCodec json) {
         this.form = form;
-        this.progress = new Progress(json);
+        this.progress = new Progress(dialect, json);
     }
 
     /** Returns what a block that begins can pass on. */

@@ -3,6 +3,7 @@ package io.dvara.provider.anthropic;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChoiceDelta;
 import io.dvara.api.chat.Delta;
+import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Finish;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.json.JsonCodec;
@@ -34,10 +35,10 @@ final class EventDecoder implements EventDecoding {
     private boolean stopped;
     private boolean finished;
 
-    EventDecoder(AnswerForm form, JsonCodec json, VendorErrors errors) {
+    EventDecoder(AnswerForm form, Dialect dialect, JsonCodec json, VendorErrors errors) {
         this.make = json.make();
         this.errors = errors;
-        this.blocks = new Blocks(form, json);
+        this.blocks = new Blocks(form, dialect, json);
         this.usage = new UsageReader(make);
     }
 

@@ -1,5 +1,6 @@
 package io.dvara.provider.anthropic;
 
+import io.dvara.api.chat.Dialect;
 import io.dvara.api.json.JsonCodec;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
@@ -7,12 +8,19 @@ import jakarta.json.spi.JsonProvider;
 /** How far an answer has come, counted over its blocks. */
 final class Progress {
 
+    private final Dialect dialect;
     private final JsonCodec json;
     private int textLength;
     private int calls;
 
-    Progress(JsonCodec json) {
+    Progress(Dialect dialect, JsonCodec json) {
+        this.dialect = dialect;
         this.json = json;
+    }
+
+    /** Returns whether citations are told as they come, which in other dialects span the text of their block. */
+    boolean citesAtOnce() {
+        return dialect == Dialect.MESSAGES;
     }
 
     JsonCodec json() {

@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 
-/** Text; its citations span the whole of it and are told at its end. */
+/** Text; its citations span the whole of it and are told at its end, but in the vendor's own dialect. */
 final class TextBlock implements OpenBlock {
 
     private final int number;
@@ -35,6 +35,9 @@ final class TextBlock implements OpenBlock {
     @Override
     public List<Delta> add(JsonObject delta) {
         if (delta.get("citation") instanceof JsonObject citation) {
+            if (progress.citesAtOnce()) {
+                return cited(progress.make().createArrayBuilder().add(citation).build());
+            }
             citations.add(citation);
         }
         return text(delta.getString("text", ""));
@@ -45,6 +48,11 @@ final class TextBlock implements OpenBlock {
         JsonValue cited = citations.build();
         List<JsonObject> annotations = new Citations(progress.make()).of(cited, from, progress.textLength());
         return isEmpty || !annotations.isEmpty() ? List.of(new Delta.Text(number, "", annotations)) : List.of();
+    }
+
+    private List<Delta> cited(JsonArray citation) {
+        return List.of(
+                new Delta.Text(number, "", new Citations(progress.make()).of(citation, from, progress.textLength())));
     }
 
     private List<Delta> text(String text) {

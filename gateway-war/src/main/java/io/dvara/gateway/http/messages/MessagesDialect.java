@@ -1,0 +1,75 @@
+package io.dvara.gateway.http.messages;
+
+import io.dvara.api.chat.ChatAnswer;
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
+import io.dvara.gateway.http.dialect.ErrorForm;
+import io.dvara.gateway.http.dialect.Frames;
+import io.dvara.gateway.http.dialect.PublicDialect;
+import io.dvara.gateway.http.dialect.Question;
+import io.dvara.gateway.http.dialect.Stamps;
+import io.dvara.gateway.json.JacksonCodec;
+import io.dvara.gateway.pipeline.Exchange;
+import io.dvara.gateway.pipeline.Pipeline;
+import io.dvara.gateway.wiring.SingleInstance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.stream.Stream;
+
+/** Messages, as {@code /v1/messages} takes and answers them. */
+@SingleInstance
+public class MessagesDialect implements PublicDialect {
+
+    private final MessagesRequestReader reader;
+    private final JacksonCodec codec;
+    private final Stamps stamps;
+
+    @Inject
+    MessagesDialect(MessagesRequestReader reader, JacksonCodec codec, Stamps stamps) {
+        this.reader = reader;
+        this.codec = codec;
+        this.stamps = stamps;
+    }
+
+    @Override
+    public Question read(InputStream body, Exchange exchange) {
+        ChatRequest request = reader.read(body);
+        return new Asked(request, MessageStyle.of(exchange, request.model(), stamps), codec);
+    }
+
+    @Override
+    public ErrorForm errors() {
+        return MessagesErrors.FORM;
+    }
+
+    private record Asked(ChatRequest request, MessageStyle style, JacksonCodec codec) implements Question {
+
+        @Override
+        public String model() {
+            return request.model();
+        }
+
+        @Override
+        public Delivery delivery() {
+            return request.delivery();
+        }
+
+        @Override
+        public Stream<ChatChunk> ask(Pipeline pipeline, Exchange exchange) {
+            return pipeline.chat(exchange, request);
+        }
+
+        @Override
+        public void whole(ChatAnswer answer, OutputStream out) throws IOException {
+            MessageWriter.write(codec, answer, style, out);
+        }
+
+        @Override
+        public Frames frames() {
+            return new MessageFrames(codec, style);
+        }
+    }
+}
