@@ -3,6 +3,8 @@ package io.dvara.provider.anthropic;
 import static io.dvara.provider.anthropic.Sending.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.testkit.schema.SchemaRoundTrip;
+import jakarta.json.JsonObject;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,22 @@ class NativeSchemaTest {
             })
     void hasNoFormForSchemasThatWouldLoseTheirShape(String schema) {
         assertThat(NativeSchema.of(json(schema), Sending.JSON.make())).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    @DisplayName("R-18: accepts the properties that the original speaks of as the original does")
+    void acceptsWhatTheOriginalAccepts() {
+        new SchemaRoundTrip(NativeSchemaTest::form).shutsNothingOut(20);
+    }
+
+    @Test
+    @DisplayName("R-18: accepts no shapes that the original does not")
+    void acceptsNoOtherShapes() {
+        new SchemaRoundTrip(NativeSchemaTest::form).letsNothingElsePass(100);
+    }
+
+    private static Optional<JsonObject> form(JsonObject schema) {
+        return NativeSchema.of(schema, Sending.JSON.make());
     }
 
     private static String rewritten(String schema) {

@@ -3,6 +3,7 @@ package io.dvara.provider.cohere;
 import static io.dvara.provider.cohere.Asking.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.testkit.schema.SchemaRoundTrip;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,16 @@ class SchemaSubsetTest {
             })
     void hasNoFormForOtherSchemas(String schema) {
         assertThat(SchemaSubset.of(json(schema), Asking.JSON.make())).isEmpty();
+    }
+
+    @Test
+    void acceptsWhatTheOriginalAccepts() {
+        new SchemaRoundTrip(schema -> SchemaSubset.of(schema, Asking.JSON.make())).shutsNothingOut(100);
+    }
+
+    @Test
+    void acceptsNoOtherShapes() {
+        new SchemaRoundTrip(schema -> SchemaSubset.of(schema, Asking.JSON.make())).letsNothingElsePass(100);
     }
 
     private static String wrapped(String schema) {

@@ -22,6 +22,9 @@ final class JsonSchemaForm {
     /** Members that hold values, in which schema words mean nothing. */
     private static final Set<String> VALUES = Set.of("enum", "default", "required");
 
+    /** Members that let less pass when their schema lets more. */
+    private static final Set<String> RESTRICTING = Set.of("not", "if");
+
     private final JsonProvider make;
 
     JsonSchemaForm(JsonProvider make) {
@@ -34,7 +37,7 @@ final class JsonSchemaForm {
         for (Map.Entry<String, JsonValue> member : schema.entrySet()) {
             String name = member.getKey();
             if (!REFUSED.contains(name) && (!isReference || name.startsWith("$"))) {
-                written.add(name, BY_NAME.contains(name) ? byName(member.getValue()) : member(name, member.getValue()));
+                add(name, member.getValue(), schema, written);
             }
         }
         JsonValue only = schema.get("const");
@@ -42,6 +45,19 @@ final class JsonSchemaForm {
             written.add("enum", make.createArrayBuilder().add(only));
         }
         return written.build();
+    }
+
+    /** Without a word that kept them apart, several of the choices may hold; and what must not hold may be anything. */
+    private void add(String name, JsonValue value, JsonObject schema, JsonObjectBuilder written) {
+        JsonValue rewritten = BY_NAME.contains(name) ? byName(value) : member(name, value);
+        boolean isChanged = !rewritten.equals(value);
+        if (name.equals("oneOf") && isChanged) {
+            if (!schema.containsKey("anyOf")) {
+                written.add("anyOf", rewritten);
+            }
+        } else if (!isChanged || !RESTRICTING.contains(name)) {
+            written.add(name, rewritten);
+        }
     }
 
     private JsonValue member(String name, JsonValue value) {

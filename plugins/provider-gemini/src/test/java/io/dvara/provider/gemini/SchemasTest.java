@@ -2,7 +2,9 @@ package io.dvara.provider.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.testkit.schema.SchemaRoundTrip;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,19 @@ class SchemasTest {
                 .isEqualTo(Sending.json("{'type':'object','properties':{'const':{'enum':['a']},"
                         + "'ref':{'$ref':'#/$defs/A'},'n':{'type':'integer'}},"
                         + "'additionalProperties':false,'$defs':{'A':{'type':['string','null']}}}"));
+    }
+
+    @Test
+    void newerModelsAcceptWhatTheOriginalAccepts() {
+        SchemaRoundTrip trip =
+                new SchemaRoundTrip(schema -> Optional.of(new JsonSchemaForm(Sending.JSON.make()).write(schema)));
+        trip.shutsNothingOut(600);
+        trip.letsNothingElsePass(600);
+    }
+
+    @Test
+    void olderModelsAcceptWhatTheOriginalAccepts() {
+        new SchemaRoundTrip(schema -> Optional.of(OpenApiSchema.asJsonSchema(form(schema)))).shutsNothingOut(600);
     }
 
     private static JsonObject form(JsonObject schema) {
