@@ -14,7 +14,7 @@ import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
-import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.CannedVendor;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -232,8 +232,9 @@ class EventDecoderTest {
     void readsAWholeAnswerToAStreamedRequest() {
         String whole = "{\"type\":\"message\",\"id\":\"m\",\"model\":\"c\",\"stop_reason\":\"end_turn\","
                 + "\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]}";
-        var chunks = Canned.answer(200, whole)
-                .chat(Sending.ask(Sending.BUDGETED).delivery(Delivery.STREAMED).build(), TestCall.plain());
+        var chunks = Asking.chat(
+                CannedVendor.answering(200, whole),
+                Sending.ask(Sending.BUDGETED).delivery(Delivery.STREAMED).build());
         assertThat(ChatAnswer.fold(chunks.stream())
                         .choices()
                         .getFirst()

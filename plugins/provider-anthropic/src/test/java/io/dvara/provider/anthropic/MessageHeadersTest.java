@@ -12,6 +12,7 @@ import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Call;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -58,13 +59,13 @@ class MessageHeadersTest {
     void sendsTheKeyInItsHeader() {
         Call call = TestCall.plain().withClientHeader("authorization", "Bearer client");
         HttpHeaders headers = sent(ask(Sending.BUDGETED), call);
-        assertThat(headers.first("x-api-key")).contains(Canned.KEY.reveal());
+        assertThat(headers.first("x-api-key")).contains(Asking.KEY.reveal());
         assertThat(headers.first("authorization")).isEmpty();
     }
 
     private static HttpHeaders sent(ChatRequest.Builder request, Call call) {
-        Canned canned = Canned.answer(200, ANSWER);
-        canned.chat(request.build(), call);
-        return canned.asked().headers();
+        CannedVendor vendor = CannedVendor.answering(200, ANSWER);
+        Asking.chat(vendor, request.build(), call);
+        return vendor.asked().headers();
     }
 }

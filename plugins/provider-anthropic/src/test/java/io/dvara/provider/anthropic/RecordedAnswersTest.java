@@ -11,7 +11,7 @@ import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
 import io.dvara.api.json.JsonCodec;
-import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestJson;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
@@ -113,7 +113,7 @@ class RecordedAnswersTest {
         ChatRequest request = ChatRequest.of("claude-sonnet-4-5", List.of(Message.of(Role.USER, "Hi")))
                 .delivery(isStream ? Delivery.STREAMED : Delivery.WHOLE)
                 .build();
-        return new Canned(200, body, piece).chat(request, TestCall.plain());
+        return Asking.chat(CannedVendor.answering(200, body).inPiecesOf(piece), request);
     }
 
     private static List<Delta> deltas(List<ChatChunk> chunks) {

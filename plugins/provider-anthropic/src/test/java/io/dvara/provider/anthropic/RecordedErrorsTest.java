@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
-import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import java.time.Duration;
@@ -27,13 +27,12 @@ class RecordedErrorsTest {
     }
 
     private static void check(RecordedExchange exchange) {
-        Canned canned =
-                Canned.answer(exchange.response().status(), exchange.response().text());
-        exchange.response().headers().all().forEach(header -> canned.with(header.name(), header.value()));
-        assertThatThrownBy(() -> canned.chat(Sending.ask(Sending.BUDGETED).build(), TestCall.plain()))
+        CannedVendor vendor = CannedVendor.answering(exchange);
+        assertThatThrownBy(
+                        () -> Asking.chat(vendor, Sending.ask(Sending.BUDGETED).build()))
                 .isInstanceOfSatisfying(ProviderException.class, failure -> {
                     assertThat(failure.fault()).isEqualTo(expected(exchange));
-                    assertThat(failure.getMessage()).doesNotContain(Canned.KEY.reveal());
+                    assertThat(failure.getMessage()).doesNotContain(Asking.KEY.reveal());
                     if (exchange.has("retry_after")) {
                         assertThat(failure.details().retryAfter())
                                 .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ZERO));

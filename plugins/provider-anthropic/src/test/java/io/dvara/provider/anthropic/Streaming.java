@@ -9,7 +9,7 @@ import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.ResponseFormat;
 import io.dvara.api.chat.Role;
-import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.CannedVendor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,7 +66,7 @@ final class Streaming {
         if (json) {
             request.format(ResponseFormat.Simple.JSON_OBJECT);
         }
-        return Canned.answer(200, text()).chat(request.build(), TestCall.plain());
+        return Asking.chat(CannedVendor.answering(200, text()), request.build());
     }
 
     ChatAnswer.Choice choice() {

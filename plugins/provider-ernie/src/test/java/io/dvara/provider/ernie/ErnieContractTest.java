@@ -2,6 +2,7 @@ package io.dvara.provider.ernie;
 
 import io.dvara.api.ComponentContext;
 import io.dvara.api.Secret;
+import io.dvara.api.chat.FinishReason;
 import io.dvara.api.provider.Provider;
 import io.dvara.provider.kit.compatible.CompatibleContract;
 import java.net.URI;
@@ -34,5 +35,10 @@ class ErnieContractTest extends CompatibleContract {
     @Override
     protected Map<String, String> leftOut() {
         return Map.of("chat-native", "recorded in 2024 from the wenxinworkshop API, which Qianfan v2 has replaced");
+    }
+
+    @Override
+    protected Map<String, FinishReason> finishWords() {
+        return Map.of("normal", FinishReason.STOP);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dvara.api.Secret;
 import io.dvara.api.provider.Provider;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
 import java.net.URI;
@@ -54,20 +55,20 @@ class AccessTest {
     @Test
     void aTokenIsAskedForAtEachCall() {
         AtomicReference<String> token = new AtomicReference<>("first");
-        Canned canned = Canned.answer(200, "{\"embedding\":{\"values\":[1]}}");
+        CannedVendor vendor = CannedVendor.answering(200, "{\"embedding\":{\"values\":[1]}}");
         GeminiProvider provider = new GeminiProvider(
                 new GeminiSettings(
                         Optional.of(Secret.of("key")),
                         Optional.of(Secret.from(token::get)),
                         URI.create("https://l-aiplatform.googleapis.com/v1" + PROJECT)),
-                TestContext.named("gemini").with(canned));
+                TestContext.named("gemini").with(vendor));
         provider.embed(EmbeddingTest.request("gemini-embedding-2", "a"), TestCall.plain());
         token.set("second\n");
         provider.embed(EmbeddingTest.request("gemini-embedding-2", "a"), TestCall.plain());
-        assertThat(canned.allAsked())
+        assertThat(vendor.allAsked())
                 .extracting(asked -> asked.headers().first("Authorization").orElseThrow())
                 .containsExactly("Bearer first", "Bearer second");
-        assertThat(canned.asked().headers().first("x-goog-api-key")).isEmpty();
+        assertThat(vendor.asked().headers().first("x-goog-api-key")).isEmpty();
     }
 
     @Test

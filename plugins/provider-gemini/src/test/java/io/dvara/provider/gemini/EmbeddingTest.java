@@ -9,6 +9,7 @@ import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonArray;
@@ -42,9 +43,9 @@ class EmbeddingTest {
 
     @Test
     void tellsTheVendorLengthAndPurpose() {
-        Canned canned = Canned.answer(200, "{\"embeddings\":[{\"values\":[1]}]}");
+        CannedVendor vendor = CannedVendor.answering(200, "{\"embeddings\":[{\"values\":[1]}]}");
         TestCall call = TestCall.plain();
-        canned.provider()
+        Asking.provider(vendor)
                 .embed(
                         new EmbeddingRequest(
                                 "text-embedding-004",
@@ -54,7 +55,7 @@ class EmbeddingTest {
                                 Optional.of("u"),
                                 Sending.json("{'task_type':'RETRIEVAL_QUERY','new':1}")),
                         call);
-        assertThat(canned.askedBody())
+        assertThat(vendor.askedBody())
                 .isEqualTo(Sending.json("{'requests':[{'model':'models/text-embedding-004','content':{'parts':["
                         + "{'text':'a'}]},'outputDimensionality':3,'taskType':'RETRIEVAL_QUERY'}]}"));
         assertThat(call.droppedFields()).containsExactlyInAnyOrder("user", "new");
@@ -62,19 +63,19 @@ class EmbeddingTest {
 
     @Test
     void addsUpWhatSeveralRequestsUsed() {
-        Canned canned =
-                Canned.answer(200, "{\"embedding\":{\"values\":[1]},\"usageMetadata\":{\"promptTokenCount\":4}}");
+        CannedVendor vendor = CannedVendor.answering(
+                200, "{\"embedding\":{\"values\":[1]},\"usageMetadata\":{\"promptTokenCount\":4}}");
         EmbeddingAnswer answer =
-                canned.provider(VERTEX).embed(request("gemini-embedding-2", "a", "b"), TestCall.plain());
-        assertThat(canned.allAsked()).hasSize(2);
+                Asking.provider(vendor, VERTEX).embed(request("gemini-embedding-2", "a", "b"), TestCall.plain());
+        assertThat(vendor.allAsked()).hasSize(2);
         assertThat(answer.embeddings()).hasSize(2);
         assertThat(answer.usage().map(Usage::input)).contains(OptionalLong.of(8));
     }
 
     @Test
     void takesNoAnswerWithTooFewVectors() {
-        Canned canned = Canned.answer(200, "{\"embeddings\":[{\"values\":[1]}]}");
-        assertThatThrownBy(() -> canned.provider().embed(request("m", "a", "b"), TestCall.plain()))
+        CannedVendor vendor = CannedVendor.answering(200, "{\"embeddings\":[{\"values\":[1]}]}");
+        assertThatThrownBy(() -> Asking.provider(vendor).embed(request("m", "a", "b"), TestCall.plain()))
                 .isInstanceOfSatisfying(
                         ProviderException.class,
                         failure -> assertThat(failure.fault()).isEqualTo(Fault.MALFORMED));
@@ -96,14 +97,14 @@ class EmbeddingTest {
         JsonObject body = exchange.request().object();
         List<String> texts = new ArrayList<>();
         collectTexts(body, texts);
-        Canned canned =
-                Canned.answer(exchange.response().status(), exchange.response().text());
-        EmbeddingAnswer answer = canned.provider(Recorded.base(exchange).toString())
+        CannedVendor vendor = CannedVendor.answering(
+                exchange.response().status(), exchange.response().text());
+        EmbeddingAnswer answer = Asking.provider(vendor, Recorded.base(exchange).toString())
                 .embed(request(Recorded.model(exchange), texts.toArray(String[]::new)), TestCall.plain());
-        assertThat(canned.asked().uri().toString())
+        assertThat(vendor.asked().uri().toString())
                 .isEqualTo(exchange.request().url().replaceFirst("[?].*$", ""));
         if (!exchange.has("image")) {
-            assertThat(canned.askedBody().toString()).isEqualTo(usual(body));
+            assertThat(vendor.askedBody().toString()).isEqualTo(usual(body));
         }
         assertThat(answer.embeddings())
                 .hasSize(texts.size())

@@ -4,7 +4,7 @@ import io.dvara.api.chat.ChatAnswer;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Part;
-import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.CannedVendor;
 import java.util.List;
 
 /** Reads answers that are written in JSON with single quotes. */
@@ -13,13 +13,15 @@ final class Reading {
     private Reading() {}
 
     static Answer whole(String text) {
-        return new Answer(Canned.answer(200, text.replace('\'', '"'))
-                .chat(Sending.ask(Sending.BUDGETED).build(), TestCall.plain()));
+        return new Answer(Asking.chat(
+                CannedVendor.answering(200, text.replace('\'', '"')),
+                Sending.ask(Sending.BUDGETED).build()));
     }
 
     static Answer stream(String body) {
-        return new Answer(Canned.answer(200, body.replace('\'', '"'))
-                .chat(Sending.ask(Sending.BUDGETED).delivery(Delivery.STREAMED).build(), TestCall.plain()));
+        return new Answer(Asking.chat(
+                CannedVendor.answering(200, body.replace('\'', '"')),
+                Sending.ask(Sending.BUDGETED).delivery(Delivery.STREAMED).build()));
     }
 
     static Answer pieces(String... events) {

@@ -9,7 +9,7 @@ import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Delta;
 import io.dvara.api.chat.FinishReason;
 import io.dvara.api.chat.Part;
-import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -120,6 +120,7 @@ class RecordedAnswersTest {
         ChatRequest request = Sending.ask(Sending.BUDGETED)
                 .delivery(Recorded.isStreamed(exchange) ? Delivery.STREAMED : Delivery.WHOLE)
                 .build();
-        return new Canned(200, exchange.response().body(), piece).chat(request, TestCall.plain());
+        return Asking.chat(
+                CannedVendor.answering(200, exchange.response().body()).inPiecesOf(piece), request);
     }
 }

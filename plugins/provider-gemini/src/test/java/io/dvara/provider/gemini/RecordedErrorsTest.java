@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
-import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.upstream.RecordedExchange;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ class RecordedErrorsTest {
                 Recorded.refused(),
                 RecordedExchange::toString,
                 exchange -> check(
-                        Canned.answer(
+                        CannedVendor.answering(
                                 exchange.response().status(),
                                 exchange.response().text()),
                         exchange));
@@ -35,18 +35,19 @@ class RecordedErrorsTest {
                 Recorded.refused(),
                 RecordedExchange::toString,
                 exchange -> check(
-                        Canned.answer(
+                        CannedVendor.answering(
                                 exchange.response().status(),
                                 "[" + exchange.response().text() + "]"),
                         exchange));
     }
 
-    private static void check(Canned canned, RecordedExchange exchange) {
-        assertThatThrownBy(() -> canned.chat(Sending.ask(Sending.BUDGETED).build(), TestCall.plain()))
+    private static void check(CannedVendor vendor, RecordedExchange exchange) {
+        assertThatThrownBy(
+                        () -> Asking.chat(vendor, Sending.ask(Sending.BUDGETED).build()))
                 .isInstanceOfSatisfying(ProviderException.class, failure -> {
                     assertThat(failure.fault())
                             .isEqualTo(expected(exchange.response().status()));
-                    assertThat(failure.getMessage()).doesNotContain(Canned.KEY.reveal());
+                    assertThat(failure.getMessage()).doesNotContain(Asking.KEY.reveal());
                     if (exchange.response().text().contains("retryDelay")) {
                         assertThat(failure.details().retryAfter())
                                 .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ZERO));

@@ -7,7 +7,7 @@ import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
-import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.CannedVendor;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +81,9 @@ class SignaturesTest {
     }
 
     private static Message answered(String body) {
-        var chunks = Canned.answer(200, Sending.json(body).toString())
-                .chat(Sending.ask(Sending.NEWEST).build(), TestCall.plain());
+        var chunks = Asking.chat(
+                CannedVendor.answering(200, Sending.json(body).toString()),
+                Sending.ask(Sending.NEWEST).build());
         return ChatAnswer.fold(chunks.stream()).choices().getFirst().message();
     }
 

@@ -2,6 +2,7 @@ package io.dvara.provider.zhipu;
 
 import io.dvara.api.ComponentContext;
 import io.dvara.api.Secret;
+import io.dvara.api.chat.FinishReason;
 import io.dvara.api.provider.Provider;
 import io.dvara.provider.kit.compatible.CompatibleContract;
 import java.net.URI;
@@ -29,5 +30,10 @@ class ZhipuContractTest extends CompatibleContract {
     @Override
     protected Map<String, Integer> recordings() {
         return Map.of("chat", 14);
+    }
+
+    @Override
+    protected Map<String, FinishReason> finishWords() {
+        return Map.of("sensitive", FinishReason.CONTENT_FILTER);
     }
 }

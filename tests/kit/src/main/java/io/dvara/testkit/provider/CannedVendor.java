@@ -6,6 +6,7 @@ import io.dvara.api.http.HttpCall;
 import io.dvara.api.http.HttpClient;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Call;
+import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,15 @@ public final class CannedVendor implements HttpClient {
     /** Makes a vendor with an answer of text. */
     public static CannedVendor answering(int status, String body) {
         return answering(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes a vendor that answers as it once did. */
+    public static CannedVendor answering(RecordedExchange exchange) {
+        HttpHeaders headers = new HttpHeaders(exchange.response().headers().all().stream()
+                .map(header -> new HttpHeaders.Field(header.name(), header.value()))
+                .toList());
+        return new CannedVendor(new CannedHttp(
+                exchange.response().status(), headers, exchange.response().body(), Integer.MAX_VALUE));
     }
 
     /** Returns such a vendor whose answer has one more header field. */

@@ -3,11 +3,19 @@ package io.dvara.provider.kit.compatible;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dvara.api.ComponentContext;
+import io.dvara.api.chat.ChatAnswer;
+import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.FinishReason;
+import io.dvara.api.chat.Message;
+import io.dvara.api.chat.Role;
 import io.dvara.api.provider.ChatProvider;
 import io.dvara.api.provider.Provider;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.ProviderContract;
 import io.dvara.testkit.provider.RecordedReplay;
+import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.provider.TestContext;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
@@ -15,6 +23,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,6 +53,11 @@ public abstract class CompatibleContract extends ProviderContract {
 
     /** Returns the endpoints among them that this plugin does not serve, each with the reason. */
     protected Map<String, String> leftOut() {
+        return Map.of();
+    }
+
+    /** Returns the vendor's own words for the end of an answer. */
+    protected Map<String, FinishReason> finishWords() {
         return Map.of();
     }
 
@@ -87,6 +101,33 @@ public abstract class CompatibleContract extends ProviderContract {
             assertThat(sent.headers().all())
                     .filteredOn(header -> header.value().contains(KEY))
                     .hasSize(1);
+        });
+    }
+
+    @TestFactory
+    @DisplayName("R-05: knows the common words for an end and the vendor's own")
+    Stream<DynamicTest> knowsTheWordsForAnEnd() {
+        Map<String, FinishReason> words = new TreeMap<>(finishWords());
+        words.put("stop", FinishReason.STOP);
+        words.put("length", FinishReason.LENGTH);
+        return DynamicTest.stream(words.keySet().stream(), word -> word, word -> {
+            CannedVendor vendor = CannedVendor.answering(
+                    200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"" + word + "\"}]}");
+            ChatRequest request =
+                    ChatRequest.of("m", List.of(Message.of(Role.USER, "Hi"))).build();
+            try (ChatProvider chats = (ChatProvider) provider(
+                            URI.create("https://vendor.example" + basePath()),
+                            KEY,
+                            TestContext.over(vendor, "vendor"));
+                    Stream<ChatChunk> chunks = chats.chat(request, TestCall.plain())) {
+                assertThat(ChatAnswer.fold(chunks)
+                                .choices()
+                                .getFirst()
+                                .finish()
+                                .orElseThrow()
+                                .reason())
+                        .isEqualTo(words.get(word));
+            }
         });
     }
 

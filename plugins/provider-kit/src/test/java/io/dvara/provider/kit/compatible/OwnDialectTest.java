@@ -10,11 +10,15 @@ import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.ResponseFormat;
 import io.dvara.api.chat.Role;
+import io.dvara.api.chat.Tool;
+import io.dvara.api.chat.ToolUse;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestJson;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +64,28 @@ class OwnDialectTest {
         assertThat(write(ask(Message.of(Role.USER, "hi")).vary().format(format).build())
                         .get("response_format"))
                 .hasToString("{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"s\",\"mode\":\"x\"}}");
+    }
+
+    @Test
+    @DisplayName("R-18: schemas of answers and tools reach the vendor untouched")
+    void sendsSchemasUntouched() {
+        JsonObject schema =
+                JSON.readObject("{\"$defs\":{\"A\":{\"oneOf\":[{\"const\":1},{\"not\":{}}]}},\"type\":\"object\","
+                        + "\"properties\":{\"a\":{\"$ref\":\"#/$defs/A\"}},\"patternProperties\":{\"^x\":true}}");
+        ResponseFormat format = new ResponseFormat.JsonSchema(
+                "s", Optional.empty(), Optional.of(schema), Optional.of(true), JsonValue.EMPTY_JSON_OBJECT);
+        Tool tool = new Tool.Function("t", Optional.empty(), Optional.of(schema), Optional.of(true), Extras.NONE);
+        JsonObject sent = write(ask(Message.of(Role.USER, "hi"))
+                .vary()
+                .format(format)
+                .tools(new ToolUse(List.of(tool), Optional.empty(), Optional.empty()))
+                .build());
+        JsonObject told = sent.getJsonObject("response_format").getJsonObject("json_schema");
+        assertThat(told.get("schema")).isEqualTo(schema);
+        assertThat(told.getBoolean("strict")).isTrue();
+        JsonObject function = sent.getJsonArray("tools").getJsonObject(0).getJsonObject("function");
+        assertThat(function.get("parameters")).isEqualTo(schema);
+        assertThat(function.getBoolean("strict")).isTrue();
     }
 
     @Test
