@@ -34,7 +34,8 @@ public final class AzureProviderFactory implements ProviderFactory<AzureSettings
 
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.REPLAYED_REASONING)
-            .limitField(model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens");
+            .limitField(model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens")
+            .takesEffort(THINKING_MODEL.asMatchPredicate());
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
             chats("gpt-5.*", 400_000, VISION, TOOLS, SCHEMAS),

@@ -23,6 +23,7 @@ public final class GroqProviderFactory implements ProviderFactory<GroqSettings> 
 
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.REPLAYED_REASONING, Quirk.STRICT_MESSAGES)
+            .takesEffort(model -> model.startsWith("openai/gpt-oss"))
             .usageHolders("x_groq")
             .reasoningField("reasoning")
             .dropped("store", "metadata", "safety_identifier", "prompt_cache_retention")

@@ -8,6 +8,7 @@ import io.dvara.api.chat.ResponseFormat;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.Members;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class ChatBody {
 
     private static final Set<String> OWN = Set.of("keep_alive", "think", "format", "truncate", "shift");
+    private static final Set<String> UNDERSTOOD = Set.of("thinking", "output_config", "output_format", "metadata");
 
     private final ChatRequest request;
     private final JsonCodec json;
@@ -44,8 +46,15 @@ final class ChatBody {
         if (request.topLogprobs().isPresent()) {
             Options.logprobs(request.topLogprobs().getAsInt(), body);
         }
-        new Options(make, call, OWN).write(request.sampling(), request.extra(), body);
+        new Options(make, call, OWN).write(request.sampling(), rest(), body);
         return body.build();
+    }
+
+    /** Clients of the Messages dialect say some fields in its words that the request has told already. */
+    private JsonObject rest() {
+        return request.dialect() == Dialect.MESSAGES
+                ? Members.without(make, request.extra(), UNDERSTOOD)
+                : request.extra();
     }
 
     private Optional<JsonValue> format(ResponseFormat format) {

@@ -21,8 +21,9 @@ final class OpenAiProvider extends FullCompatibleProvider {
     /** Models that think refuse the older word for the longest answer. */
     private static final Pattern THINKING_MODEL = Pattern.compile("(.*/)?(o\\d|gpt-([5-9]|\\d\\d)).*");
 
-    private static final Variation VARIATION = Variation.NONE.limitField(
-            model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens");
+    private static final Variation VARIATION = Variation.NONE
+            .limitField(model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens")
+            .takesEffort(THINKING_MODEL.asMatchPredicate());
 
     OpenAiProvider(OpenAiSettings settings, ComponentContext context) {
         super(endpoint(settings, context), VARIATION, KnownModels.FAMILIES::traits);

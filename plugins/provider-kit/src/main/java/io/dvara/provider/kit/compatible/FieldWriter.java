@@ -51,10 +51,7 @@ final class FieldWriter {
                 writing.call().dropped("top_k");
             }
         });
-        request.reasoning().effort().ifPresent(effort -> to.add("reasoning_effort", effort));
-        if (request.reasoning().budgetTokens().isPresent()) {
-            writing.call().dropped("thinking.budget_tokens");
-        }
+        new EffortWriter(writing).write(request, to);
         request.topLogprobs().ifPresent(count -> {
             to.add("logprobs", true);
             if (count > 0) {
@@ -86,7 +83,7 @@ final class FieldWriter {
     void extra(JsonObject extra, JsonObjectBuilder to) {
         JsonObject rest = Members.without(writing.json().make(), extra, Set.of(STREAM_OPTIONS, "stream"));
         if (!writing.isOwnDialect()) {
-            writing.policy().settle(rest, "", writing.call());
+            writing.policy().settle(writing.notUnderstood(rest), "", writing.call());
             return;
         }
         for (Map.Entry<String, JsonValue> field : rest.entrySet()) {

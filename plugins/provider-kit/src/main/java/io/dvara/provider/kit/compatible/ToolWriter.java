@@ -60,7 +60,7 @@ final class ToolWriter {
         JsonObjectBuilder function = writing.object().add("name", tool.name());
         tool.description().ifPresent(text -> function.add("description", text));
         tool.parameters().ifPresent(schema -> function.add("parameters", schema));
-        tool.strict().ifPresent(strict -> function.add("strict", strict));
+        writing.strict(tool.strict(), tool.parameters()).ifPresent(strict -> function.add("strict", strict));
         JsonObject object = writing.object()
                 .add("type", "function")
                 .add("function", function)
@@ -86,7 +86,7 @@ final class ToolWriter {
         JsonObjectBuilder schema = writing.object().add("name", format.name());
         format.description().ifPresent(text -> schema.add("description", text));
         format.schema().ifPresent(value -> schema.add("schema", value));
-        format.strict().ifPresent(strict -> schema.add("strict", strict));
+        writing.strict(format.strict(), format.schema()).ifPresent(strict -> schema.add("strict", strict));
         if (writing.isOwnDialect()) {
             format.extra().forEach(schema::add);
         } else {

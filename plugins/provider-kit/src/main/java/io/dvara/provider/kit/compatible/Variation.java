@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param refused request fields that the vendor has no form for and that cannot be left out
  * @param reasoningField the field of a sent message that holds its thoughts
  * @param limitField the field for the longest answer when the client used another dialect, by model
+ * @param takesEffort which models take the wish for thoughts of a client that speaks another dialect
  * @param finishWords words for the end of an answer beside the common ones
  * @param usageHolders members of a chunk that hold an object with usage in it
  */
@@ -26,12 +28,21 @@ public record Variation(
         Set<String> refused,
         String reasoningField,
         UnaryOperator<String> limitField,
+        Predicate<String> takesEffort,
         Map<String, FinishReason> finishWords,
         List<String> usageHolders) {
 
     /** The common API. */
     public static final Variation NONE = new Variation(
-            Set.of(), Map.of(), Set.of(), Set.of(), "reasoning_content", _ -> "max_tokens", Map.of(), List.of());
+            Set.of(),
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            "reasoning_content",
+            _ -> "max_tokens",
+            _ -> false,
+            Map.of(),
+            List.of());
 
     /** Copies the collections. */
     public Variation {
@@ -46,7 +57,15 @@ public record Variation(
     /** Returns this variation with these quirks instead. */
     public Variation quirks(Quirk... others) {
         return new Variation(
-                Set.of(others), renamed, dropped, refused, reasoningField, limitField, finishWords, usageHolders);
+                Set.of(others),
+                renamed,
+                dropped,
+                refused,
+                reasoningField,
+                limitField,
+                takesEffort,
+                finishWords,
+                usageHolders);
     }
 
     /** Returns this variation with one more quirk. */
@@ -58,40 +77,74 @@ public record Variation(
 
     /** Returns this variation with these fields renamed instead. */
     public Variation renamed(Map<String, String> others) {
-        return new Variation(quirks, others, dropped, refused, reasoningField, limitField, finishWords, usageHolders);
+        return new Variation(
+                quirks, others, dropped, refused, reasoningField, limitField, takesEffort, finishWords, usageHolders);
     }
 
     /** Returns this variation with these fields dropped instead. */
     public Variation dropped(String... others) {
         return new Variation(
-                quirks, renamed, Set.of(others), refused, reasoningField, limitField, finishWords, usageHolders);
+                quirks,
+                renamed,
+                Set.of(others),
+                refused,
+                reasoningField,
+                limitField,
+                takesEffort,
+                finishWords,
+                usageHolders);
     }
 
     /** Returns this variation with these fields refused instead. */
     public Variation refused(String... others) {
         return new Variation(
-                quirks, renamed, dropped, Set.of(others), reasoningField, limitField, finishWords, usageHolders);
+                quirks,
+                renamed,
+                dropped,
+                Set.of(others),
+                reasoningField,
+                limitField,
+                takesEffort,
+                finishWords,
+                usageHolders);
     }
 
     /** Returns this variation with another field for thoughts. */
     public Variation reasoningField(String other) {
-        return new Variation(quirks, renamed, dropped, refused, other, limitField, finishWords, usageHolders);
+        return new Variation(
+                quirks, renamed, dropped, refused, other, limitField, takesEffort, finishWords, usageHolders);
     }
 
     /** Returns this variation with another choice of the field for the longest answer. */
     public Variation limitField(UnaryOperator<String> other) {
-        return new Variation(quirks, renamed, dropped, refused, reasoningField, other, finishWords, usageHolders);
+        return new Variation(
+                quirks, renamed, dropped, refused, reasoningField, other, takesEffort, finishWords, usageHolders);
+    }
+
+    /** Returns this variation with other models that take the wish for thoughts. */
+    public Variation takesEffort(Predicate<String> other) {
+        return new Variation(
+                quirks, renamed, dropped, refused, reasoningField, limitField, other, finishWords, usageHolders);
     }
 
     /** Returns this variation with these words for the end of an answer instead. */
     public Variation finishWords(Map<String, FinishReason> others) {
-        return new Variation(quirks, renamed, dropped, refused, reasoningField, limitField, others, usageHolders);
+        return new Variation(
+                quirks, renamed, dropped, refused, reasoningField, limitField, takesEffort, others, usageHolders);
     }
 
     /** Returns this variation with these holders of usage instead. */
     public Variation usageHolders(String... others) {
         return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, limitField, finishWords, List.of(others));
+                quirks,
+                renamed,
+                dropped,
+                refused,
+                reasoningField,
+                limitField,
+                takesEffort,
+                finishWords,
+                List.of(others));
     }
 
     boolean has(Quirk quirk) {

@@ -4,11 +4,13 @@ import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.Members;
 import io.dvara.provider.kit.Merging;
 import io.dvara.provider.kit.Remainder;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,10 +47,42 @@ record Writing(JsonCodec json, Variation variation, Remainder policy, Dialect di
             "eager_input_streaming",
             "defer_loading",
             "allowed_callers",
-            "input_examples");
+            "input_examples",
+            "toolset_name",
+            "cache_control",
+            "compaction",
+            "speed",
+            "diagnostics",
+            "fallbacks",
+            "fallback_credit_token",
+            "billing_policy",
+            "user_profile_id",
+            "workspace_id");
+
+    /** Fields of the Messages dialect that are read and stay among the remainders as well. */
+    private static final Set<String> UNDERSTOOD = Set.of("thinking", "output_config", "output_format");
+
+    private static final Set<String> USER = Set.of("user_id");
 
     boolean isOwnDialect() {
         return dialect == Dialect.CHAT;
+    }
+
+    /** Returns the fields of a request of another dialect that say more than the request has told already. */
+    JsonObject notUnderstood(JsonObject fields) {
+        return dialect == Dialect.MESSAGES ? withoutUser(Members.without(json.make(), fields, UNDERSTOOD)) : fields;
+    }
+
+    /** Of the metadata the user's id is understood. */
+    private JsonObject withoutUser(JsonObject fields) {
+        boolean isAlone = fields.get("metadata") instanceof JsonObject metadata && USER.containsAll(metadata.keySet());
+        return isAlone ? Members.without(json.make(), fields, Set.of("metadata")) : fields;
+    }
+
+    /** Returns whether to hold the model to a schema; the Messages dialect is strict with schemas that are not. */
+    Optional<Boolean> strict(Optional<Boolean> wished, Optional<JsonObject> schema) {
+        boolean isTaken = dialect != Dialect.MESSAGES || wished.equals(Optional.of(false));
+        return isTaken || wished.isEmpty() ? wished : schema.map(StrictSchemas::fits);
     }
 
     JsonObjectBuilder object() {

@@ -11,6 +11,7 @@ import io.dvara.api.chat.Media;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.ReasoningWish;
+import io.dvara.api.chat.ResponseFormat;
 import io.dvara.api.chat.Role;
 import io.dvara.api.chat.Sampling;
 import io.dvara.api.chat.Tool;
@@ -65,6 +66,46 @@ class ForeignDialectTest {
         assertThat(call.droppedFields())
                 .containsExactlyInAnyOrder("cache_control", "thinking", "top_k", "thinking.budget_tokens", "metadata");
         assertThat(sent).containsOnlyKeys("model", "messages", "max_tokens");
+    }
+
+    @Test
+    void asksForThoughtsWhereTheModelTakesThat() {
+        ChatRequest request = request(said(Role.USER, new Part.Text("hi")))
+                .vary()
+                .reasoning(new ReasoningWish(Optional.empty(), OptionalLong.of(20_000)))
+                .extra(JSON.readObject("{\"thinking\":{\"type\":\"enabled\"},\"metadata\":{\"user_id\":\"u\"}}"))
+                .build();
+        assertThat(write(request, Variation.NONE.takesEffort(_ -> true)).getString("reasoning_effort"))
+                .isEqualTo("high");
+        assertThat(call.droppedFields()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-17, R-18: holds the model to a schema exactly where the schema allows that")
+    void isStrictWhereASchemaAllowsIt() {
+        assertThat(strict("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[\"a\"],"
+                        + "\"additionalProperties\":false}"))
+                .isTrue();
+        assertThat(strict("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},"
+                        + "\"additionalProperties\":false}"))
+                .isFalse();
+        assertThat(strict("{\"anyOf\":[{\"type\":\"object\"}]}")).isFalse();
+    }
+
+    private boolean strict(String schema) {
+        ResponseFormat format = new ResponseFormat.JsonSchema(
+                "answer",
+                Optional.empty(),
+                Optional.of(JSON.readObject(schema)),
+                Optional.of(true),
+                JsonObject.EMPTY_JSON_OBJECT);
+        return write(request(said(Role.USER, new Part.Text("hi")))
+                        .vary()
+                        .format(format)
+                        .build())
+                .getJsonObject("response_format")
+                .getJsonObject("json_schema")
+                .getBoolean("strict");
     }
 
     @Test
@@ -128,7 +169,11 @@ class ForeignDialectTest {
     }
 
     private JsonObject write(ChatRequest request) {
-        return new RequestWriter(JSON, Variation.NONE, "acme").write(request, call);
+        return write(request, Variation.NONE);
+    }
+
+    private JsonObject write(ChatRequest request, Variation variation) {
+        return new RequestWriter(JSON, variation, "acme").write(request, call);
     }
 
     private static Message said(Role role, Part... parts) {
