@@ -15,15 +15,14 @@ import java.util.Set;
  *
  * @param scalars the gateway's own settings by their full key
  * @param keyPlaces where these keys stand
- * @param providers in their order
+ * @param blocks providers and routes
  */
-record ConfigFile(
-        Map<String, ConfigNode.Scalar> scalars, Map<String, String> keyPlaces, List<ProviderBlock> providers) {
+record ConfigFile(Map<String, ConfigNode.Scalar> scalars, Map<String, String> keyPlaces, Blocks blocks) {
 
     private static final String ROOT = "dvara";
 
     static ConfigFile absent() {
-        return new ConfigFile(Map.of(), Map.of(), List.of());
+        return new ConfigFile(Map.of(), Map.of(), Blocks.NONE);
     }
 
     static ConfigFile read(Path file, Environment environment, List<Problem> problems) {
@@ -36,6 +35,7 @@ record ConfigFile(
     void check(Set<String> known, List<Problem> problems) {
         List<String> names = new ArrayList<>(known);
         names.add(ROOT + ".providers");
+        names.add(ROOT + ".routes");
         keyPlaces.forEach((key, place) -> {
             if (!known.contains(key)) {
                 problems.add(new Problem(place, key, "unknown key" + Nearest.hint(key, names)));
@@ -48,6 +48,7 @@ record ConfigFile(
         private final Map<String, ConfigNode.Scalar> scalars = new LinkedHashMap<>();
         private final Map<String, String> keyPlaces = new LinkedHashMap<>();
         private final List<ProviderBlock> providers = new ArrayList<>();
+        private final List<RouteBlock> routes = new ArrayList<>();
         private final List<Problem> problems;
 
         Flattening(List<Problem> problems) {
@@ -59,12 +60,16 @@ record ConfigFile(
                 boolean rooted = key.equals(ROOT) || key.startsWith(ROOT + ".");
                 add(rooted ? key : ROOT + "." + key, member);
             });
-            return new ConfigFile(scalars, keyPlaces, providers);
+            return new ConfigFile(scalars, keyPlaces, new Blocks(providers, routes));
         }
 
         private void add(String key, ConfigNode.Member member) {
             if (key.equals(ROOT + ".providers")) {
                 providers.addAll(new ProviderBlocks(problems).read(member.value()));
+                return;
+            }
+            if (key.equals(ROOT + ".routes")) {
+                routes.addAll(new RouteBlocks(problems).read(member.value()));
                 return;
             }
             switch (member.value()) {

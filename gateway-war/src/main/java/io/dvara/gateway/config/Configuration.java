@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * All configuration: read and checked when first asked for, the file's providers again at each reload.
+ * All configuration: read and checked when first asked for, the file's providers and routes again at each reload.
  *
  * <p>Above the defaults stands the file, above it whatever MicroProfile Config knows: variables and
  * system properties. Making this bean fails, with one logged line a problem, when anything is wrong.
@@ -36,9 +36,10 @@ public class Configuration {
     private static final System.Logger LOG = System.getLogger(Configuration.class.getName());
 
     private final Sources sources;
-    private final Optional<Path> path;
+    private final Path path;
     private final Settings settings;
-    private final List<ProviderBlock> providers;
+    private final Blocks blocks;
+    private volatile boolean seen;
 
     /**
      * Where configuration comes from, beside the file.
@@ -64,13 +65,13 @@ public class Configuration {
         this(sources, locate(sources));
     }
 
-    private Configuration(Sources sources, Optional<Path> path) {
+    private Configuration(Sources sources, Path path) {
         this.sources = sources;
         this.path = path;
         List<Problem> problems = new ArrayList<>();
         ConfigFile file = file(problems);
         this.settings = settings(file, problems);
-        this.providers = file.providers();
+        this.blocks = file.blocks();
         if (!problems.isEmpty()) {
             ConfigurationException failure = new ConfigurationException(problems);
             report(failure);
@@ -95,22 +96,22 @@ public class Configuration {
         return sources.environment();
     }
 
-    /** Returns the file, when there is one. */
-    public Optional<Path> path() {
+    /** Returns the file, which need not be there. */
+    public Path path() {
         return path;
     }
 
-    /** Returns the providers that stood in the file at the start. */
-    public List<ProviderBlock> providers() {
-        return providers;
+    /** Returns the providers and routes that stood in the file at the start. */
+    public Blocks blocks() {
+        return blocks;
     }
 
     /**
-     * Reads the file again and returns its providers.
+     * Reads the file again and returns its providers and routes.
      *
      * @throws ConfigurationException with all that is wrong in the file
      */
-    public List<ProviderBlock> reload() {
+    public Blocks reload() {
         List<Problem> problems = new ArrayList<>();
         ConfigFile file = file(problems);
         Settings now = settings(file, problems);
@@ -118,14 +119,15 @@ public class Configuration {
             throw new ConfigurationException(problems);
         }
         if (!now.equals(settings)) {
-            LOG.log(System.Logger.Level.WARNING, "Settings outside 'providers' have changed; restart to apply them");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Settings outside 'providers' and 'routes' have changed; restart to apply them");
         }
-        return file.providers();
+        return file.blocks();
     }
 
     private ConfigFile file(List<Problem> problems) {
-        return path.map(it -> ConfigFile.read(it, sources.environment(), problems))
-                .orElseGet(ConfigFile::absent);
+        return present() ? ConfigFile.read(path, sources.environment(), problems) : ConfigFile.absent();
     }
 
     private Settings settings(ConfigFile file, List<Problem> problems) {
@@ -162,7 +164,13 @@ public class Configuration {
         }
     }
 
-    private static Optional<Path> locate(Sources sources) {
+    /** A file that was there and is gone is read all the same, so that it is missed. */
+    private boolean present() {
+        seen |= Files.isRegularFile(path);
+        return seen;
+    }
+
+    private static Path locate(Sources sources) {
         Optional<Path> named = sources.environment()
                 .get("DVARA_CONFIG_FILE")
                 .or(() -> sources.properties().apply("dvara.config.file"))
@@ -174,8 +182,7 @@ public class Configuration {
             report(failure);
             throw failure;
         }
-        return named.or(
-                () -> Optional.of(sources.folder().resolve("dvara.yaml")).filter(Files::isRegularFile));
+        return named.orElseGet(() -> sources.folder().resolve("dvara.yaml"));
     }
 
     /** Where a file or folder of ours is found: the working folder, else the server's. */

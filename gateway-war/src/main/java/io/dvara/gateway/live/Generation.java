@@ -17,23 +17,38 @@ public final class Generation {
     private final long number;
     private final List<ProviderInstance> providers;
     private final List<DormantProvider> dormant;
+    private final Routes routes;
     private final Runnable onFreed;
 
     /** Leases out, plus {@link #RETIRED} once retired. */
     private final AtomicLong leases = new AtomicLong();
 
     /**
+     * What a generation consists of.
+     *
+     * @param providers in the order of the configuration
+     * @param dormant what could be turned on
+     * @param routes in the order in which they are asked
+     */
+    public record Parts(List<ProviderInstance> providers, List<DormantProvider> dormant, Routes routes) {}
+
+    /** Makes a generation without routes. */
+    public Generation(long number, List<ProviderInstance> providers, List<DormantProvider> dormant, Runnable onFreed) {
+        this(number, new Parts(providers, dormant, Routes.NONE), onFreed);
+    }
+
+    /**
      * Makes a generation that is current.
      *
      * @param number counts generations from 1
-     * @param providers in the order of the configuration
-     * @param dormant what could be turned on
+     * @param parts what it consists of
      * @param onFreed frees the components; called on the thread that returns the last lease
      */
-    public Generation(long number, List<ProviderInstance> providers, List<DormantProvider> dormant, Runnable onFreed) {
+    public Generation(long number, Parts parts, Runnable onFreed) {
         this.number = number;
-        this.providers = List.copyOf(providers);
-        this.dormant = List.copyOf(dormant);
+        this.providers = List.copyOf(parts.providers());
+        this.dormant = List.copyOf(parts.dormant());
+        this.routes = parts.routes();
         this.onFreed = onFreed;
     }
 
@@ -50,6 +65,11 @@ public final class Generation {
     /** Returns the types of providers that are loaded but not configured. */
     public List<DormantProvider> dormant() {
         return dormant;
+    }
+
+    /** Returns the routes. */
+    public Routes routes() {
+        return routes;
     }
 
     /** Returns the provider with this name. */

@@ -1,21 +1,23 @@
 package io.dvara.gateway.plugins;
 
 import io.dvara.api.ComponentContext;
+import io.dvara.api.ComponentFactory;
 import io.dvara.api.provider.Provider;
-import io.dvara.api.provider.ProviderFactory;
+import io.dvara.api.routing.RoutingStrategy;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.ProviderInstance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes generations; what has not changed is carried over from the one before. Belongs to one thread. */
 final class GenerationMaker {
 
     private final Border border;
     private final Lending lending;
-    private Map<HeldProvider.Key, HeldProvider> current = Map.of();
+    private Map<HeldComponent.Key, HeldComponent<?>> current = Map.of();
     private long number;
 
     GenerationMaker(Border border, Lending lending) {
@@ -28,52 +30,63 @@ final class GenerationMaker {
 
     /** Makes the next generation; it must be the one that serves before another is made. */
     Made make(Plan plan) {
-        Map<String, String> faults = new LinkedHashMap<>(plan.faults());
-        Map<HeldProvider.Key, HeldProvider> held = new LinkedHashMap<>();
+        Making making = new Making(new LinkedHashMap<>(plan.findings().faults()), new LinkedHashMap<>());
         List<ProviderInstance> instances = new ArrayList<>();
         for (ProviderPlan provider : plan.providers()) {
-            try {
-                HeldProvider one = held(provider);
-                held.put(one.key(), one);
-                instances.add(instance(provider, one.provider()));
-            } catch (PluginFault fault) {
-                faults.put(provider.plugin().file(), fault.getMessage());
-            }
+            component(provider.component(), Provider.class, making)
+                    .ifPresent(made -> instances.add(instance(provider, made)));
         }
-        current = held;
-        List<HeldProvider> own = List.copyOf(held.values());
-        Generation generation = new Generation(++number, instances, plan.dormant(), () -> free(own));
-        return new Made(generation, faults);
+        RouteMaker routes = new RouteMaker(instances);
+        for (RoutePlan route : plan.routes()) {
+            routes.add(route, route.strategy().flatMap(it -> component(it, RoutingStrategy.class, making)));
+        }
+        current = making.held();
+        List<HeldComponent<?>> own = List.copyOf(making.held().values());
+        Generation.Parts parts = new Generation.Parts(instances, plan.dormant(), routes.routes());
+        return new Made(new Generation(++number, parts, () -> free(own)), making.faults());
     }
+
+    /** What has been made so far, and what went wrong. */
+    private record Making(Map<String, String> faults, Map<HeldComponent.Key, HeldComponent<?>> held) {}
 
     /** Frees on a thread of its own: whoever returned the last lease has other things to do. */
-    private static void free(List<HeldProvider> providers) {
-        Thread.ofPlatform().daemon().name("dvara-retire").start(() -> providers.forEach(HeldProvider::release));
+    private static void free(List<HeldComponent<?>> components) {
+        Thread.ofPlatform().daemon().name("dvara-retire").start(() -> components.forEach(HeldComponent::release));
     }
 
-    private HeldProvider held(ProviderPlan plan) throws PluginFault {
-        HeldProvider.Key key = new HeldProvider.Key(plan.plugin(), plan.type().type(), plan.name(), plan.content());
-        HeldProvider known = current.get(key);
+    private <C> Optional<C> component(ComponentPlan<?> plan, Class<C> kind, Making making) {
+        try {
+            HeldComponent<?> one = held(plan);
+            making.held().put(one.key(), one);
+            return Optional.of(kind.cast(one.component()));
+        } catch (PluginFault fault) {
+            making.faults().put(plan.plugin().file(), fault.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private HeldComponent<?> held(ComponentPlan<?> plan) throws PluginFault {
+        HeldComponent<?> known = current.get(plan.key());
         if (known != null) {
             known.retain();
             return known;
         }
-        return new HeldProvider(key, created(plan), border);
+        return new HeldComponent<>(plan.key(), created(plan), border);
     }
 
-    private Provider created(ProviderPlan plan) throws PluginFault {
-        String what = "making provider " + plan.name();
+    private AutoCloseable created(ComponentPlan<?> plan) throws PluginFault {
+        String what = "making " + plan.type().kind().word() + " " + plan.name();
         ComponentContext context = lending.to(plan.name());
-        Provider provider = border.cross(
+        AutoCloseable component = border.cross(
                 what, plan.plugin().loader(), () -> create(plan.type().factory(), plan.settings(), context));
-        if (provider == null) {
+        if (component == null) {
             throw new PluginFault(what + " returned nothing");
         }
-        return provider;
+        return component;
     }
 
-    private static <S extends Record> Provider create(
-            ProviderFactory<S> factory, Record settings, ComponentContext context) {
+    private static <S extends Record, C> C create(
+            ComponentFactory<S, C> factory, Record settings, ComponentContext context) {
         return factory.create(factory.settings().cast(settings), context);
     }
 

@@ -9,7 +9,7 @@ final class LoadedPlugin {
     private final String version;
     private final PluginCopy copy;
     private final ClassLoader loader;
-    private final List<ProviderType> types;
+    private final List<FactoryType> types;
     private final Counted users;
 
     LoadedPlugin(Identity identity, PluginCopy copy, Content content, Runnable close) {
@@ -25,7 +25,7 @@ final class LoadedPlugin {
     record Identity(String id, String version) {}
 
     /** What is inside. */
-    record Content(ClassLoader loader, List<ProviderType> types) {}
+    record Content(ClassLoader loader, List<FactoryType> types) {}
 
     String id() {
         return id;
@@ -51,7 +51,7 @@ final class LoadedPlugin {
         return loader;
     }
 
-    List<ProviderType> types() {
+    List<FactoryType> types() {
         return types;
     }
 

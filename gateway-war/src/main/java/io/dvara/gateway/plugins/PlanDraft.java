@@ -11,7 +11,6 @@ import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.DormantProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,22 +23,19 @@ final class PlanDraft {
     private final Settings settings;
     private final Environment environment;
     private final VariableTree variables;
-    private final Border border;
+    private final Binding binding;
     private final List<ProviderPlan> providers = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Problem> missingTypes = new ArrayList<>();
-    private final Map<String, String> faults = new LinkedHashMap<>();
     private final Set<String> types = new HashSet<>();
 
-    PlanDraft(Settings settings, Environment environment, Border border) {
+    PlanDraft(Settings settings, Environment environment, Binding binding) {
         this.settings = settings;
         this.environment = environment;
         this.variables = new VariableTree(environment);
-        this.border = border;
+        this.binding = binding;
     }
 
     void reportMissingType(Problem problem) {
-        missingTypes.add(problem);
+        binding.reportMissing(problem);
     }
 
     boolean isEmpty() {
@@ -52,7 +48,7 @@ final class PlanDraft {
     }
 
     Plan plan(List<DormantProvider> dormant) {
-        return new Plan(providers, dormant, problems, missingTypes, faults);
+        return new Plan(providers, List.of(), dormant, binding.findings());
     }
 
     /** Adds a provider of the file; one named like its type takes from variables what the block leaves open. */
@@ -124,10 +120,10 @@ final class PlanDraft {
                 .variables()
                 .map(prefix -> wish.block().or(variables.tree(type, prefix)))
                 .orElse(wish.block());
-        RecordBinder binder = new RecordBinder(new AddressRule(settings.server().ownPorts()), problems);
-        return binder.bind(type, tree, wish.naming())
-                .map(record ->
-                        new ProviderPlan(wish.name(), offer.plugin(), offer.type(), record, tree.content(), claims));
+        return binding.bind(offer.type(), tree, wish.naming())
+                .map(record -> new ProviderPlan(
+                        new ComponentPlan<>(wish.name(), offer.plugin(), offer.type(), record, tree.content()),
+                        claims));
     }
 
     private Optional<String> switchVariable(Planner.Offer offer) {
@@ -143,7 +139,7 @@ final class PlanDraft {
             try {
                 return Optional.of(Values.truth(text));
             } catch (ValueException wrong) {
-                problems.add(new Problem("variable " + variable, "", wrong.getMessage()));
+                binding.report(new Problem("variable " + variable, "", wrong.getMessage()));
                 return Optional.empty();
             }
         });
@@ -159,14 +155,7 @@ final class PlanDraft {
                 own.maxAnswerBytes().orElse(usual.maxAnswerBytes()));
     }
 
-    /** Runs what touches the plugin's classes; a fault is noted and nothing returned. */
     private <T> Optional<T> inside(Planner.Offer offer, Callable<T> code) {
-        try {
-            return Optional.of(border.cross(
-                    "settings of " + offer.type().type(), offer.plugin().loader(), code));
-        } catch (PluginFault fault) {
-            faults.put(offer.plugin().file(), fault.getMessage());
-            return Optional.empty();
-        }
+        return binding.inside(offer.plugin(), offer.type(), code);
     }
 }

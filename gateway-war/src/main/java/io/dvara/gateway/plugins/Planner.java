@@ -1,6 +1,7 @@
 package io.dvara.gateway.plugins;
 
 import io.dvara.api.provider.ProviderProfile;
+import io.dvara.gateway.config.Blocks;
 import io.dvara.gateway.config.Environment;
 import io.dvara.gateway.config.Nearest;
 import io.dvara.gateway.config.Problem;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides which providers there are: those of the file, then those of variables, else those that come alone. */
+/** Decides which providers there are: those of the file, then those of variables, else those that come alone; then routes. */
 final class Planner {
 
     private final Settings settings;
@@ -36,12 +37,19 @@ final class Planner {
     }
 
     /** Plans for these plugins and the blocks of the file. */
-    Plan plan(List<LoadedPlugin> plugins, List<ProviderBlock> blocks) {
+    Plan plan(List<LoadedPlugin> plugins, Blocks blocks) {
+        Plan providers = providers(plugins, blocks.providers());
+        return new RoutePlanner(plugins, blocks, providers).plan(new Binding(settings, border));
+    }
+
+    private Plan providers(List<LoadedPlugin> plugins, List<ProviderBlock> blocks) {
         List<Offer> offers = plugins.stream()
-                .flatMap(plugin -> plugin.types().stream().map(type -> new Offer(plugin, type)))
+                .flatMap(plugin -> plugin.types().stream()
+                        .filter(ProviderType.class::isInstance)
+                        .map(type -> new Offer(plugin, (ProviderType) type)))
                 .toList();
         Set<String> named = blocks.stream().map(ProviderBlock::name).collect(Collectors.toSet());
-        PlanDraft draft = new PlanDraft(settings, environment, border);
+        PlanDraft draft = new PlanDraft(settings, environment, new Binding(settings, border));
         for (ProviderBlock block : blocks) {
             offer(offers, block, draft).ifPresent(offer -> draft.addBlock(offer, block));
         }

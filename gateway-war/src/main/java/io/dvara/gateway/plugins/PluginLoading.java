@@ -1,12 +1,15 @@
 package io.dvara.gateway.plugins;
 
+import io.dvara.api.ComponentFactory;
 import io.dvara.api.provider.ProviderFactory;
+import io.dvara.api.routing.RoutingStrategyFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.pf4j.PluginWrapper;
 
 /** Loads a jar: manifest, class loader, factories and what they say of themselves. */
@@ -29,7 +32,7 @@ final class PluginLoading {
         try {
             PluginWrapper plugin = pf4j.open(copy.path());
             ClassLoader loader = plugin.getPluginClassLoader();
-            List<ProviderType> types = border.cross("its start", loader, () -> types(pf4j, plugin));
+            List<FactoryType> types = border.cross("its start", loader, () -> types(pf4j, plugin));
             return new LoadedPlugin(
                     new LoadedPlugin.Identity(
                             plugin.getPluginId(), plugin.getDescriptor().getVersion()),
@@ -55,17 +58,17 @@ final class PluginLoading {
         copy.delete();
     }
 
-    private static List<ProviderType> types(OneJarPluginManager pf4j, PluginWrapper plugin) throws Exception {
+    private static List<FactoryType> types(OneJarPluginManager pf4j, PluginWrapper plugin) throws Exception {
         Set<String> extensions = new TreeSet<>(pf4j.begin(plugin));
         if (extensions.isEmpty()) {
             throw new PluginFault("lists no extension in META-INF/extensions.idx; mark its factories with @Extension"
                     + " and build it with <proc>full</proc>");
         }
-        List<ProviderType> types = new ArrayList<>();
+        List<FactoryType> types = new ArrayList<>();
         for (String extension : extensions) {
             Class<?> found = plugin.getPluginClassLoader().loadClass(extension);
-            if (ProviderFactory.class.isAssignableFrom(found)) {
-                types.add(type(found.asSubclass(ProviderFactory.class)));
+            if (Stream.of(FactoryKind.values()).anyMatch(kind -> kind.isOf(found))) {
+                types.add(type(found));
             }
         }
         if (types.isEmpty()) {
@@ -74,24 +77,33 @@ final class PluginLoading {
         return types;
     }
 
-    private static ProviderType type(Class<?> found) throws PluginFault {
+    private static FactoryType type(Class<?> found) throws PluginFault {
         String what = found.getName();
-        ProviderFactory<?> factory = made(found);
+        ComponentFactory<?, ?> factory = made(found);
         String type = factory.type();
         if (type == null || !TYPE.matcher(type).matches()) {
             throw new PluginFault(what + ".type() must return lower case letters and digits");
         }
-        if (factory.profile() == null
-                || factory.settings() == null
-                || !factory.settings().isRecord()) {
-            throw new PluginFault(what + " must return a profile and a record of settings");
+        if (factory.settings() == null || !factory.settings().isRecord()) {
+            throw new PluginFault(what + ".settings() must return a record");
+        }
+        return switch (factory) {
+            case ProviderFactory<?> providers -> providerType(type, providers);
+            case RoutingStrategyFactory<?> strategies -> new StrategyType(type, strategies);
+            default -> throw new PluginFault(what + " is of no kind that this gateway knows");
+        };
+    }
+
+    private static ProviderType providerType(String type, ProviderFactory<?> factory) throws PluginFault {
+        if (factory.profile() == null) {
+            throw new PluginFault(factory.getClass().getName() + ".profile() must return a profile");
         }
         return new ProviderType(type, factory.profile(), factory);
     }
 
-    private static ProviderFactory<?> made(Class<?> found) throws PluginFault {
+    private static ComponentFactory<?, ?> made(Class<?> found) throws PluginFault {
         try {
-            return (ProviderFactory<?>) found.getConstructor().newInstance();
+            return (ComponentFactory<?, ?>) found.getConstructor().newInstance();
         } catch (InvocationTargetException failure) {
             throw new PluginFault("constructor of " + found.getName() + " threw " + failure.getCause());
         } catch (ReflectiveOperationException failure) {

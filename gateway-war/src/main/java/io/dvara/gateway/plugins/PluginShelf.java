@@ -180,7 +180,7 @@ final class PluginShelf {
     }
 
     private Optional<String> conflict(LoadedPlugin plugin) {
-        Set<String> types = plugin.types().stream().map(ProviderType::type).collect(Collectors.toSet());
+        Set<String> types = plugin.types().stream().map(FactoryType::label).collect(Collectors.toSet());
         if (types.size() < plugin.types().size()) {
             return Optional.of("has two factories of the same type");
         }
@@ -191,9 +191,9 @@ final class PluginShelf {
             if (other.id().equals(plugin.id())) {
                 return Optional.of("has the plugin id " + plugin.id() + ", as " + other.file() + " has");
             }
-            for (ProviderType type : other.types()) {
-                if (types.contains(type.type())) {
-                    return Optional.of("offers the provider type " + type.type() + ", as " + other.file() + " does");
+            for (FactoryType type : other.types()) {
+                if (types.contains(type.label())) {
+                    return Optional.of("offers " + type.label() + ", as " + other.file() + " does");
                 }
             }
         }

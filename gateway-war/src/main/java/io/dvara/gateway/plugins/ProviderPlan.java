@@ -7,15 +7,10 @@ import java.util.List;
 /**
  * A provider that is to be there.
  *
- * @param name unique
- * @param plugin which makes it
- * @param type by which it is made
- * @param settings bound, of the type's record
- * @param content of the settings, to find out whether they have changed
+ * @param component what the plugin makes
  * @param claims what the request path knows of it
  */
-record ProviderPlan(
-        String name, LoadedPlugin plugin, ProviderType type, Record settings, String content, Claims claims) {
+record ProviderPlan(ComponentPlan<ProviderType> component, Claims claims) {
 
     /**
      * What may change without making the provider anew.
@@ -27,8 +22,15 @@ record ProviderPlan(
      */
     record Claims(List<String> prefixes, CallLimits limits, Resilience resilience, String setting) {}
 
-    @Override
-    public String toString() {
-        return "ProviderPlan[" + name + "]";
+    String name() {
+        return component.name();
+    }
+
+    LoadedPlugin plugin() {
+        return component.plugin();
+    }
+
+    ProviderType type() {
+        return component.type();
     }
 }

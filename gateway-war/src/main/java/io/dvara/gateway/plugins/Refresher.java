@@ -1,9 +1,9 @@
 package io.dvara.gateway.plugins;
 
+import io.dvara.gateway.config.Blocks;
 import io.dvara.gateway.config.Configuration;
 import io.dvara.gateway.config.ConfigurationException;
 import io.dvara.gateway.config.Problem;
-import io.dvara.gateway.config.ProviderBlock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +16,8 @@ final class Refresher {
     private final Configuration configuration;
     private final Serving serving;
     private final Parts parts;
-    private final Optional<FileWatch> watch;
-    private List<ProviderBlock> blocks;
+    private final FileWatch watch;
+    private Blocks blocks;
     private Optional<String> fileProblem = Optional.empty();
     private Optional<String> planProblem = Optional.empty();
     private Map<String, String> faults = Map.of();
@@ -29,8 +29,8 @@ final class Refresher {
         this.configuration = configuration;
         this.serving = serving;
         this.parts = parts;
-        this.watch = configuration.path().map(FileWatch::new);
-        this.blocks = configuration.providers();
+        this.watch = new FileWatch(configuration.path());
+        this.blocks = configuration.blocks();
     }
 
     /**
@@ -54,7 +54,7 @@ final class Refresher {
     Report again() {
         PluginFolder.Look look = parts.folder().look(PluginFolder.Care.AT_REST);
         boolean others = parts.shelf().arrange(look.copies());
-        boolean reloaded = watch.filter(FileWatch::hasChanged).isPresent() && reload();
+        boolean reloaded = watch.hasChanged() && reload();
         if (others && !reloaded) {
             serve(plan(blocks));
         }
@@ -70,7 +70,7 @@ final class Refresher {
     /** Serves by the changed file, if it is good; returns whether it is. */
     private boolean reload() {
         try {
-            List<ProviderBlock> changed = configuration.reload();
+            Blocks changed = configuration.reload();
             Plan plan = plan(changed);
             if (!fatal(plan).isEmpty()) {
                 throw new ConfigurationException(fatal(plan));
@@ -85,18 +85,19 @@ final class Refresher {
         }
     }
 
-    private Plan plan(List<ProviderBlock> wanted) {
+    private Plan plan(Blocks wanted) {
         return parts.planner().plan(parts.shelf().plugins(), wanted);
     }
 
     /** A type that nobody offers is forgiven while the plugin that may offer it is broken. */
     private List<Problem> fatal(Plan plan) {
-        boolean broken = !parts.shelf().failures().isEmpty() || !plan.faults().isEmpty();
-        return broken ? plan.problems() : problems(plan);
+        boolean broken =
+                !parts.shelf().failures().isEmpty() || !plan.findings().faults().isEmpty();
+        return broken ? plan.findings().problems() : problems(plan);
     }
 
     private static List<Problem> problems(Plan plan) {
-        return Stream.concat(plan.problems().stream(), plan.missingTypes().stream())
+        return Stream.concat(plan.findings().problems().stream(), plan.findings().missing().stream())
                 .toList();
     }
 

@@ -29,9 +29,7 @@ record Report(List<PluginStatus> plugins, Optional<String> problem) {
                     plugin.file(),
                     fault.isPresent() ? PluginStatus.State.FAILED : PluginStatus.State.LOADED,
                     fault,
-                    plugin.types().stream()
-                            .map(type -> "provider:" + type.type())
-                            .toList()));
+                    plugin.types().stream().map(FactoryType::label).toList()));
         }
         shelf.failures().forEach((file, failure) -> plugins.add(failed(failure.id(), file, failure.reason())));
         troubles.forEach((file, trouble) -> plugins.add(failed(file, file, trouble)));
