@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Metrics that remember, for tests of single rooms. */
 public final class TestMetrics implements GatewayMetrics {
 
     /** Everything that was counted, a line each. */
     public final List<String> counted = new ArrayList<>();
+
+    /** The names of models that count as themselves. */
+    public final Set<String> listed = ConcurrentHashMap.newKeySet();
 
     /** The states of circuits. */
     public final Map<String, Integer> circuits = new HashMap<>();
@@ -39,6 +44,11 @@ public final class TestMetrics implements GatewayMetrics {
     @Override
     public void droppedParams(String provider, int count) {
         counted.add("dropped " + provider + " " + count);
+    }
+
+    @Override
+    public void modelsListed(Set<String> models) {
+        listed.addAll(models);
     }
 
     @Override

@@ -57,6 +57,7 @@ class StatusPages {
                     .add("in_flight_requests", open.requests())
                     .add("active_streams", open.streams())
                     .add("providers", providers(lease.generation().providers()))
+                    .add("routes", RouteStatus.of(lease.generation().routes().all()))
                     .add("plugins", plugins());
             plugins.configurationProblem().ifPresent(problem -> body.add("configuration_problem", problem));
             return Page.json(body.build());

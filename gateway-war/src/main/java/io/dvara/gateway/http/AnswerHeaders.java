@@ -38,6 +38,7 @@ final class AnswerHeaders {
     private static void add(List<Field> fields, Served served) {
         fields.add(new Field("X-Dvara-Provider", printable(served.provider())));
         fields.add(new Field("X-Dvara-Model", printable(served.model())));
+        fields.add(new Field("X-Dvara-Route", printable(served.route())));
         fields.add(new Field("X-Dvara-Attempts", Integer.toString(served.attempts())));
         long hundredths = Math.round(served.overhead().toNanos() / NANOS_PER_MILLI * 100);
         fields.add(new Field("X-Dvara-Overhead-Ms", Double.toString(hundredths / 100.0)));

@@ -1,5 +1,7 @@
 package io.dvara.gateway.metrics;
 
+import java.util.Set;
+
 /**
  * What the gateway counts and times; safe for many threads and cheap enough for every request.
  *
@@ -21,6 +23,9 @@ public interface GatewayMetrics {
 
     /** Counts request fields that were left out for a provider. */
     void droppedParams(String provider, int count);
+
+    /** Lets the names of models that the configuration or a provider lists count as themselves. */
+    void modelsListed(Set<String> models);
 
     /** Counts a client that left before its answer was whole. */
     void clientDisconnected();

@@ -4,6 +4,7 @@ import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.metrics.Counter;
@@ -136,6 +137,11 @@ class MicroProfileMetrics implements GatewayMetrics {
     @Override
     public void droppedParams(String provider, int count) {
         registry.counter(Names.DROPPED_PARAMS, new Tag("provider", provider)).inc(count);
+    }
+
+    @Override
+    public void modelsListed(Set<String> listed) {
+        models.listed(listed);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.dvara.gateway.metrics;
 
+import java.util.Set;
+
 /** Metrics that nobody hears of, for rehearsals. */
 public enum Unheard implements GatewayMetrics {
     /** The one. */
@@ -19,6 +21,9 @@ public enum Unheard implements GatewayMetrics {
 
     @Override
     public void droppedParams(String provider, int count) {}
+
+    @Override
+    public void modelsListed(Set<String> models) {}
 
     @Override
     public void clientDisconnected() {}

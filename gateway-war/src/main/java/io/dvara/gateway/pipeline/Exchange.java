@@ -5,6 +5,7 @@ import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.NativeDialects;
+import io.dvara.api.routing.RoutingRequest;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.refusal.Refusal;
@@ -134,6 +135,16 @@ public final class Exchange implements Journey, AutoCloseable {
     @Override
     public Generation generation() {
         return lease.generation();
+    }
+
+    @Override
+    public RoutingRequest.Parties parties(Optional<String> user) {
+        return new RoutingRequest.Parties(incoming.key().map(CallerName::of), incoming.sessionId(), user);
+    }
+
+    @Override
+    public void routed(String route) {
+        facts.routed(route);
     }
 
     @Override

@@ -11,12 +11,16 @@ import java.util.Optional;
 /** What an exchange leaves behind; written by the request's thread and the watch. */
 final class Facts {
 
+    /** The way of a request whose model has no route. */
+    private static final String MODEL_PREFIX = "model-prefix";
+
     private static final int OK = 200;
     private static final int CLIENT_LEFT = 499;
 
     private String model = "";
     private String provider = "";
     private String servedModel = "";
+    private String route = MODEL_PREFIX;
     private Ended.Form form = Ended.Form.WHOLE;
     private int status = OK;
     private Optional<String> errorCode = Optional.empty();
@@ -44,6 +48,10 @@ final class Facts {
 
     synchronized void clientLeft() {
         left = true;
+    }
+
+    synchronized void routed(String name) {
+        route = name;
     }
 
     synchronized void attempted(String providerName, String vendorModel) {
@@ -86,7 +94,7 @@ final class Facts {
     synchronized Optional<Served> served(Duration sinceArrival) {
         return attempts == 0
                 ? Optional.empty()
-                : Optional.of(new Served(provider, servedModel, attempts, dropped, overhead(sinceArrival)));
+                : Optional.of(new Served(provider, servedModel, route, attempts, dropped, overhead(sinceArrival)));
     }
 
     /** Returns true the first time. */
@@ -99,7 +107,7 @@ final class Facts {
     synchronized Ended ended(Incoming incoming, Duration latency) {
         return new Ended(
                 new Ended.Origin(incoming.traceId(), incoming.sessionId(), incoming.endpoint(), model),
-                new Ended.Service(provider, servedModel, attempts, failed, dropped, form),
+                new Ended.Service(route, provider, servedModel, attempts, failed, dropped, form),
                 left ? new Ended.Verdict(CLIENT_LEFT, Optional.empty()) : new Ended.Verdict(status, errorCode),
                 new Ended.Times(latency, firstContent, overhead(latency)),
                 usage);

@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param provider the configured name
  * @param model the vendor's own name of the model
+ * @param route whose candidate it was
  * @param attempts how many tries it took
  * @param droppedParams request fields that were left out
  * @param overhead what the gateway itself cost so far
  */
-public record Served(String provider, String model, int attempts, List<String> droppedParams, Duration overhead) {
+public record Served(
+        String provider, String model, String route, int attempts, List<String> droppedParams, Duration overhead) {
 
     /** Copies the fields. */
     public Served {

@@ -20,7 +20,7 @@ enum FactoryKind {
         this.factory = factory;
     }
 
-    /** Returns the word that stands before a type, as in {@code provider:acme}. */
+    /** Returns the word for people, which stands before a type, as in {@code provider:acme}. */
     String word() {
         return word;
     }

@@ -193,7 +193,8 @@ final class PluginShelf {
             }
             for (FactoryType type : other.types()) {
                 if (types.contains(type.label())) {
-                    return Optional.of("offers " + type.label() + ", as " + other.file() + " does");
+                    return Optional.of("offers the " + type.kind().word() + " type " + type.type() + ", as "
+                            + other.file() + " does");
                 }
             }
         }

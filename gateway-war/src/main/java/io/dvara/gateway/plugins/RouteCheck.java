@@ -9,7 +9,6 @@ import io.dvara.gateway.config.RouteBlock;
 import io.dvara.gateway.config.Values;
 import io.dvara.gateway.live.Order;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +20,11 @@ final class RouteCheck {
     private final Blocks blocks;
 
     /** The beginnings of models that each known provider claims, also one that is off. */
-    private final Map<String, List<String>> prefixes = new HashMap<>();
+    private final Map<String, List<String>> prefixes;
 
-    RouteCheck(Blocks blocks, Plan providers) {
+    RouteCheck(Blocks blocks, Map<String, List<String>> prefixes) {
         this.blocks = blocks;
-        providers.dormant().forEach(it -> prefixes.put(it.type(), it.prefixes()));
-        providers.providers().forEach(it -> prefixes.put(it.name(), it.claims().prefixes()));
+        this.prefixes = prefixes;
     }
 
     void run(Binding binding) {

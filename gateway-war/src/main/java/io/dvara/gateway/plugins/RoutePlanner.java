@@ -12,7 +12,9 @@ import io.dvara.gateway.live.AbsentTarget;
 import io.dvara.gateway.live.DormantProvider;
 import io.dvara.gateway.live.Order;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,8 +47,17 @@ final class RoutePlanner {
         for (RouteBlock block : blocks.routes()) {
             routes.add(route(block, binding));
         }
-        new RouteCheck(blocks, providers).run(binding);
+        new RouteCheck(blocks, prefixes()).run(binding);
         return providers.with(routes, binding.findings());
+    }
+
+    /** Returns the beginnings of models that each known provider claims, also one that is off. */
+    private Map<String, List<String>> prefixes() {
+        Map<String, List<String>> prefixes = new HashMap<>();
+        types().forEach(it -> prefixes.put(it.type(), it.profile().modelPrefixes()));
+        blocks.providers().forEach(it -> prefixes.put(it.name(), it.prefixes().orElse(List.of())));
+        providers.providers().forEach(it -> prefixes.put(it.name(), it.claims().prefixes()));
+        return prefixes;
     }
 
     private RoutePlan route(RouteBlock block, Binding binding) {
@@ -81,6 +92,12 @@ final class RoutePlanner {
         if (dormant.isPresent()) {
             return "'" + name + "' is off; set " + dormant.get().setting() + " to turn it on";
         }
+        Optional<ProviderType> type =
+                types().filter(it -> it.type().equals(name)).findFirst();
+        if (type.isPresent()) {
+            return "'" + name + "' is off; set " + type.get().profile().variablePrefix()
+                    + "_ENABLED=true to turn it on";
+        }
         binding.reportMissing(new Problem(
                 candidate.place(),
                 candidate.path() + ".provider",
@@ -92,8 +109,15 @@ final class RoutePlanner {
     private List<String> names() {
         Set<String> names = new TreeSet<>(there);
         blocks.providers().forEach(it -> names.add(it.name()));
-        providers.dormant().forEach(it -> names.add(it.type()));
+        types().forEach(it -> names.add(it.type()));
         return List.copyOf(names);
+    }
+
+    private Stream<ProviderType> types() {
+        return plugins.stream()
+                .flatMap(plugin -> plugin.types().stream())
+                .filter(ProviderType.class::isInstance)
+                .map(ProviderType.class::cast);
     }
 
     private record Offer(LoadedPlugin plugin, StrategyType type) {}

@@ -1,5 +1,6 @@
 package io.dvara.gateway.plugins;
 
+import io.dvara.gateway.config.ModelGlob;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.Quarantine;
@@ -8,6 +9,7 @@ import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a new generation goes, and who is told of it. */
 @SingleInstance
@@ -26,6 +28,11 @@ class Serving {
 
     void serve(Generation generation) {
         live.swap(generation);
+        metrics.modelsListed(generation.routes().all().stream()
+                .flatMap(route -> route.models().stream())
+                .filter(ModelGlob::isPlain)
+                .map(ModelGlob::text)
+                .collect(Collectors.toSet()));
     }
 
     /** Lets nothing serve any more. */

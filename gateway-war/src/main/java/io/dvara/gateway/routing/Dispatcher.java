@@ -10,6 +10,7 @@ import io.dvara.api.provider.CompletionProvider;
 import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.api.routing.Outcome;
 import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.refusal.Refusal;
@@ -50,7 +51,7 @@ public class Dispatcher {
      * @throws ProviderException when nobody serves
      */
     public Stream<ChatChunk> chat(Journey journey, ChatRequest request) {
-        return first(journey, request.model(), (target, attempt) -> {
+        return first(journey, Needs.of(request), (target, attempt) -> {
             ChatProvider provider = able(target, ChatProvider.class, "chat");
             ChatRequest own = request.vary().model(target.model()).build();
             Stream<ChatChunk> chunks = attempt.guarded(() -> provider.chat(own, attempt.call()));
@@ -65,7 +66,7 @@ public class Dispatcher {
      * @throws ProviderException when nobody serves
      */
     public Stream<ChatChunk> complete(Journey journey, CompletionRequest request) {
-        return first(journey, request.model(), (target, attempt) -> {
+        return first(journey, Needs.of(request), (target, attempt) -> {
             Stream<ChatChunk> chunks;
             if (target.provider().provider() instanceof CompletionProvider provider) {
                 CompletionRequest own = Completions.withModel(request, target.model());
@@ -86,18 +87,20 @@ public class Dispatcher {
      * @throws ProviderException when nobody serves
      */
     public EmbeddingAnswer embed(Journey journey, EmbeddingRequest request) {
-        return first(journey, request.model(), (target, attempt) -> {
+        return first(journey, Needs.of(request), (target, attempt) -> {
             EmbeddingProvider provider = able(target, EmbeddingProvider.class, "embeddings");
             EmbeddingRequest own = Embeddings.fitted(request, provider, target.model());
             EmbeddingAnswer answer = attempt.guarded(() -> provider.embed(own, attempt.call()));
+            answer.usage().ifPresent(attempt::used);
             attempt.served();
+            attempt.completed();
             attempt.close();
             return answer;
         });
     }
 
-    private <T> T first(Journey journey, String model, Attempted<T> asking) {
-        Course course = courses.begin(journey, router.rank(journey.generation(), model));
+    private <T> T first(Journey journey, Needs needs, Attempted<T> asking) {
+        Course course = courses.begin(journey, router.rank(journey, needs));
         Optional<Leg> last = Optional.empty();
         while (true) {
             Course.Stop stop = course.next();
@@ -135,8 +138,9 @@ public class Dispatcher {
         journey.attempted(target.provider().name(), target.model());
         CallLimits limits = target.provider().limits().within(course.left());
         TrackedAttempt attempt = new TrackedAttempt(
-                entry, attempts.open(limits, new Quarantining(journey, entry, quarantine)), journey, failures);
+                entry, attempts.open(limits, new Quarantining(journey, () -> lost(entry))), journey, failures);
         boolean given = false;
+        attempt.begin();
         try {
             T answer = asking.ask(target, attempt);
             attempt.served();
@@ -150,6 +154,15 @@ public class Dispatcher {
                 attempt.close();
             }
         }
+    }
+
+    /** A thread that does not come back counts against the plugin, and holds nothing any more. */
+    private void lost(Entry entry) {
+        quarantine.lost(entry.target().provider().plugin());
+        entry.close();
+        Outcome outcome = Outcome.failed(
+                Fault.TIMED_OUT, entry.target().provider().limits().whole());
+        Thread.ofVirtual().name("lost").start(() -> entry.target().listener().ended(outcome));
     }
 
     private static <T> T able(Target target, Class<T> ability, String what) {

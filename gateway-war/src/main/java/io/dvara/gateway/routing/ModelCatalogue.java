@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * The models that providers list, asked for once in a while and kept; safe for many threads.
@@ -57,42 +58,53 @@ public class ModelCatalogue {
     }
 
     /** A list that was asked for, of one generation. */
-    private record Listing(long generation, CompletableFuture<List<Model>> models, long dueNanos, List<Model> last) {
+    private record Listing(long generation, CompletableFuture<ModelList> models, long dueNanos, ModelList last) {
 
         /** Returns what is known without waiting. */
-        List<Model> known() {
+        ModelList known() {
             return models.isDone() && !models.isCompletedExceptionally() ? models.join() : last;
         }
     }
 
-    /** Returns all models of a generation under the names that clients send. */
+    /** Returns all models of a generation under the names that clients send, those of routes too. */
     public List<KnownModel> models(Generation generation) {
         generation.providers().forEach(provider -> listing(generation, provider));
         Set<String> ids = new HashSet<>();
         List<KnownModel> models = new ArrayList<>();
         for (ProviderInstance provider : generation.providers()) {
-            for (Model model : await(listing(generation, provider))) {
+            for (Model model : await(listing(generation, provider)).models()) {
                 String id = clientName(provider, model.id());
                 String unique = ids.add(id) ? id : provider.name() + "/" + model.id();
                 models.add(new KnownModel(unique, provider.name(), model));
             }
         }
+        new RouteNames(this, generation)
+                .models().stream().filter(alias -> ids.add(alias.id())).forEach(models::add);
         return models;
     }
 
     /** Returns whether a provider lists a model, waiting for its first list. */
     boolean lists(Generation generation, ProviderInstance provider, String model) {
-        return await(listing(generation, provider)).stream()
-                .anyMatch(it -> it.id().equals(model));
+        return await(listing(generation, provider)).find(model).isPresent();
+    }
+
+    /** Returns what a model can do as far as its provider has told; has it asked, and does not wait. */
+    Model.Traits traits(Generation generation, ProviderInstance provider, String model) {
+        return listing(generation, provider)
+                .known()
+                .find(model)
+                .map(Model::traits)
+                .orElse(Model.Traits.UNKNOWN);
     }
 
     /** Returns the context window of a target as far as its provider has told; asks nobody. */
     OptionalLong window(Target target) {
-        return Optional.ofNullable(listings.get(target.provider().name())).stream()
-                .flatMap(listing -> listing.known().stream())
-                .filter(model -> model.id().equals(target.model()))
+        if (target.stated().maxContextTokens().isPresent()) {
+            return target.stated().maxContextTokens();
+        }
+        return Optional.ofNullable(listings.get(target.provider().name()))
+                .flatMap(listing -> listing.known().find(target.model()))
                 .map(model -> model.traits().maxContextTokens())
-                .findFirst()
                 .orElse(OptionalLong.empty());
     }
 
@@ -113,12 +125,12 @@ public class ModelCatalogue {
             if (same && System.nanoTime() - seen.dueNanos() < 0) {
                 return seen;
             }
-            return ask(generation, provider, seen == null ? List.of() : seen.known());
+            return ask(generation, provider, seen == null ? ModelList.NONE : seen.known());
         });
     }
 
-    private Listing ask(Generation generation, ProviderInstance provider, List<Model> last) {
-        CompletableFuture<List<Model>> models = new CompletableFuture<>();
+    private Listing ask(Generation generation, ProviderInstance provider, ModelList last) {
+        CompletableFuture<ModelList> models = new CompletableFuture<>();
         if (provider.provider() instanceof ModelProvider && !quarantine.holds(provider.plugin())) {
             Thread.ofVirtual().name("models-" + provider.name()).start(() -> fetch(provider.name(), models));
         } else {
@@ -129,12 +141,12 @@ public class ModelCatalogue {
     }
 
     /** Takes a lease of its own, so that no generation is kept by a list that never comes. */
-    private void fetch(String name, CompletableFuture<List<Model>> models) {
+    private void fetch(String name, CompletableFuture<ModelList> models) {
         try (Lease lease = live.lease()) {
             ProviderInstance instance = lease.generation().provider(name).orElseThrow();
             try (Attempt attempt = attempts.open(instance.limits(), new Background(instance, quarantine))) {
                 ModelProvider provider = (ModelProvider) instance.provider();
-                models.complete(List.copyOf(provider.models(attempt)));
+                models.complete(listed(instance, provider.models(attempt)));
                 metrics.providerUp(name, GatewayMetrics.Health.UP);
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -144,7 +156,15 @@ public class ModelCatalogue {
         }
     }
 
-    private static List<Model> await(Listing listing) {
+    private ModelList listed(ProviderInstance provider, List<Model> models) {
+        ModelList list = ModelList.of(models);
+        metrics.modelsListed(list.models().stream()
+                .map(model -> clientName(provider, model.id()))
+                .collect(Collectors.toSet()));
+        return list;
+    }
+
+    private static ModelList await(Listing listing) {
         if (!listing.last().isEmpty()) {
             return listing.known();
         }
@@ -152,10 +172,10 @@ public class ModelCatalogue {
             return listing.models().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(Level.FINE, e, () -> "No list of models in time");
-            return List.of();
+            return ModelList.NONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
+            return ModelList.NONE;
         }
     }
 }

@@ -114,11 +114,15 @@ final class OpenedStream implements Iterator<ChatChunk>, AutoCloseable {
         if (!more && delivery == Delivery.STREAMED && !finished.equals(begun)) {
             throw new ProviderException(Fault.BROKEN, "the stream ended without a finish reason");
         }
+        if (!more) {
+            attempt.completed();
+        }
         return more;
     }
 
     private ChatChunk pull() {
         ChatChunk chunk = attempt.guarded(chunks::next);
+        chunk.usage().ifPresent(attempt::used);
         for (var choice : chunk.choices()) {
             begun.set(choice.index());
             if (choice.finish().isPresent()) {

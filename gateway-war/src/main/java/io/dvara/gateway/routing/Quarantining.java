@@ -1,13 +1,12 @@
 package io.dvara.gateway.routing;
 
-import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.upstream.Caller;
 import io.dvara.gateway.upstream.ClientConnection;
 import java.net.URI;
 import java.util.Optional;
 
-/** A caller whose lost calls count against the plugin, and give free what they hold. */
-record Quarantining(Caller caller, Entry entry, Quarantine quarantine) implements Caller {
+/** A caller that has something done when a call to a plugin is lost. */
+record Quarantining(Caller caller, Runnable lost) implements Caller {
 
     @Override
     public String traceId() {
@@ -51,8 +50,7 @@ record Quarantining(Caller caller, Entry entry, Quarantine quarantine) implement
 
     @Override
     public void abandoned() {
-        quarantine.lost(entry.target().provider().plugin());
-        entry.close();
+        lost.run();
         caller.abandoned();
     }
 

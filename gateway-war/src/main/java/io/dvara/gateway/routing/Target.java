@@ -1,5 +1,6 @@
 package io.dvara.gateway.routing;
 
+import io.dvara.api.provider.Model;
 import io.dvara.gateway.live.ProviderInstance;
 
 /**
@@ -7,5 +8,13 @@ import io.dvara.gateway.live.ProviderInstance;
  *
  * @param provider who may serve
  * @param model the vendor's own name, the routing prefix cut off
+ * @param stated what the model can do, where a route says so
+ * @param listener of attempts
  */
-record Target(ProviderInstance provider, String model) {}
+record Target(ProviderInstance provider, String model, Model.Traits stated, AttemptListener listener) {
+
+    /** Makes a target of which no route says anything. */
+    Target(ProviderInstance provider, String model) {
+        this(provider, model, Model.Traits.UNKNOWN, AttemptListener.NOBODY);
+    }
+}

@@ -1,11 +1,14 @@
 package io.dvara.gateway.routing;
 
+import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.api.routing.Outcome;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempt;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +24,9 @@ final class TrackedAttempt implements AutoCloseable {
     private final Failures failures;
     private Duration told = Duration.ZERO;
     private boolean failed;
+    private Optional<Fault> fault = Optional.of(Fault.CANCELLED);
+    private Optional<Duration> firstContent = Optional.empty();
+    private Optional<Usage> usage = Optional.empty();
 
     TrackedAttempt(Entry entry, Attempt attempt, Journey journey, Failures failures) {
         this.entry = entry;
@@ -53,16 +59,39 @@ final class TrackedAttempt implements AutoCloseable {
         }
     }
 
+    /** Tells that the target is asked from now on. */
+    void begin() {
+        entry.target().listener().begun();
+    }
+
     /** Tells that the target serves. */
     void served() {
         entry.trial().served();
+        if (firstContent.isEmpty()) {
+            Duration age = attempt.age();
+            firstContent = Optional.of(age);
+            entry.target().listener().firstContent(age);
+        }
         report();
+    }
+
+    /** Notes what was used; the last report counts. */
+    void used(Usage reported) {
+        usage = Optional.of(reported);
+    }
+
+    /** Tells that the answer has come to its end; otherwise the caller has left before. */
+    void completed() {
+        if (!failed) {
+            fault = Optional.empty();
+        }
     }
 
     /** Tells that the target has failed, before it served or while it did; told once. */
     void failed(ProviderException failure) {
         if (!failed) {
             failed = true;
+            fault = Optional.of(failure.fault());
             entry.trial().failed(failure);
             failures.ofProvider(provider(), failure);
             journey.failed(provider().name(), entry.target().model(), failure.fault(), attempt.age());
@@ -84,7 +113,9 @@ final class TrackedAttempt implements AutoCloseable {
     @Override
     public void close() {
         report();
+        Outcome outcome = new Outcome(fault, firstContent, attempt.age(), usage, Optional.empty());
         attempt.close();
         entry.close();
+        entry.target().listener().ended(outcome);
     }
 }

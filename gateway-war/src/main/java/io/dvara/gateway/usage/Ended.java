@@ -38,6 +38,7 @@ public record Ended(Origin origin, Service service, Verdict verdict, Times times
     /**
      * Who served it; empty names when nobody was asked.
      *
+     * @param route that it took
      * @param provider the configured name
      * @param model the vendor's own name of the model
      * @param attempts how many tries
@@ -46,7 +47,13 @@ public record Ended(Origin origin, Service service, Verdict verdict, Times times
      * @param form how the answer went out
      */
     public record Service(
-            String provider, String model, int attempts, List<Try> failed, List<String> dropped, Form form) {
+            String route,
+            String provider,
+            String model,
+            int attempts,
+            List<Try> failed,
+            List<String> dropped,
+            Form form) {
 
         /** Copies the tries. */
         public Service {

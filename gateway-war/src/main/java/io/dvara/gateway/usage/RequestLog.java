@@ -73,6 +73,7 @@ public class RequestLog {
     }
 
     private static void service(JsonGenerator json, Ended.Service service) throws IOException {
+        json.writeStringField("route", service.route());
         json.writeStringField("provider", service.provider());
         json.writeStringField("provider_model", service.model());
         json.writeNumberField("attempts", service.attempts());

@@ -54,6 +54,7 @@ class ConfigurationTest {
         ProviderBlock block = read(
                         "providers:\n- {name: a, base-url: '${HOST:-http://one}/${PATH_PART}', note: '$${x}'}\n",
                         Map.of("PATH_PART", "v1"))
+                .blocks()
                 .providers()
                 .getFirst();
 

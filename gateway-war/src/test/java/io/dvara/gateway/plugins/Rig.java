@@ -10,6 +10,7 @@ import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.live.Quarantine;
+import io.dvara.gateway.live.Route;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
 import java.io.IOException;
@@ -101,6 +102,12 @@ final class Rig {
             return lease.generation().providers().stream()
                     .map(ProviderInstance::name)
                     .toList();
+        }
+    }
+
+    List<Route> routes() {
+        try (Lease lease = live.lease()) {
+            return lease.generation().routes().all();
         }
     }
 

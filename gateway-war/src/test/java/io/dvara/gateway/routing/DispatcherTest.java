@@ -165,8 +165,12 @@ class DispatcherTest {
     private Stream<ChatChunk> open(TestJourney journey, String model) {
         ModelCatalogue catalogue = new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics);
         Courses courses = new Courses(new Vitals(metrics, tempo), new Lanes(), tempo, catalogue);
-        Dispatcher dispatcher =
-                new Dispatcher(new ModelRouter(catalogue), courses, attempts, quarantine, new Failures(metrics));
+        Dispatcher dispatcher = new Dispatcher(
+                new ModelRouter(catalogue, new Strategies(attempts, quarantine, metrics)),
+                courses,
+                attempts,
+                quarantine,
+                new Failures(metrics));
         return dispatcher.chat(
                 journey,
                 ChatRequest.of(model, List.of(Message.of(Role.USER, "hi")))

@@ -1,11 +1,14 @@
 package io.dvara.gateway.routing;
 
 import io.dvara.api.provider.Fault;
+import io.dvara.api.routing.RoutingRequest;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.upstream.ClientConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A request in memory that remembers what it is told. */
@@ -13,6 +16,8 @@ final class TestJourney implements Journey {
 
     final List<String> attempted = new ArrayList<>();
     final List<String> failed = new ArrayList<>();
+    String route = "";
+    final Map<String, String> headers = new HashMap<>();
     List<String> dropped = List.of();
     private final Generation generation;
 
@@ -23,6 +28,16 @@ final class TestJourney implements Journey {
     @Override
     public Generation generation() {
         return generation;
+    }
+
+    @Override
+    public RoutingRequest.Parties parties(Optional<String> user) {
+        return new RoutingRequest.Parties(Optional.empty(), Optional.empty(), user);
+    }
+
+    @Override
+    public void routed(String name) {
+        route = name;
     }
 
     @Override
@@ -60,7 +75,7 @@ final class TestJourney implements Journey {
 
     @Override
     public Optional<String> header(String name) {
-        return Optional.empty();
+        return Optional.ofNullable(headers.get(name));
     }
 
     @Override

@@ -23,7 +23,7 @@ public record RoutingRequest(
      *
      * @param caller whose key it is
      * @param session of an agent, as the client names it
-     * @param user the end user, as the client names him
+     * @param user the end user, as the client names them
      */
     @Stable
     public record Parties(Optional<String> caller, Optional<String> session, Optional<String> user) {
