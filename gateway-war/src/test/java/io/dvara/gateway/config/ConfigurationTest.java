@@ -72,7 +72,7 @@ class ConfigurationTest {
                 """, Map.of("DVARA_RETRY_LONGEST_WAIT", "1s"));
 
         Resilience usual = configuration.settings().resilience();
-        Resilience own = configuration.providers().getFirst().resilience(usual);
+        Resilience own = configuration.blocks().providers().getFirst().resilience(usual);
         assertThat(usual.retry().retries()).isEqualTo(1);
         assertThat(own.retry())
                 .isEqualTo(new Resilience.Retry(
