@@ -26,6 +26,11 @@ final class AnswerHeaders {
         return new HttpHeaders(fields);
     }
 
+    /** Returns those of an answer that begins before anybody serves. */
+    static HttpHeaders early(Exchange exchange) {
+        return new HttpHeaders(List.of(new Field("X-Trace-ID", exchange.traceId())));
+    }
+
     /** Returns these headers and those of a refusal. */
     static HttpHeaders with(HttpHeaders headers, Refusal refusal) {
         if (refusal.retryAfter().isEmpty()) {

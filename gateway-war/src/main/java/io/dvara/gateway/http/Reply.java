@@ -169,12 +169,18 @@ final class Reply implements ClientSide {
         return System.nanoTime() - lastSent >= due;
     }
 
+    /** A stream that begins with a ping does not know yet who will serve it. */
     private void ping() {
         lock.lock();
         try {
+            if (!over && out.isEmpty()) {
+                beginStream(AnswerHeaders.early(exchange));
+            }
             ByteArrayOutputStream ping = new ByteArrayOutputStream(PING.length);
             ping.writeBytes(PING);
             sendFrames(ping);
+        } catch (IOException e) {
+            gone();
         } finally {
             lock.unlock();
             pinging.set(false);
@@ -201,7 +207,7 @@ final class Reply implements ClientSide {
         try {
             if (!over) {
                 if (out.isEmpty()) {
-                    beginStream();
+                    beginStream(AnswerHeaders.of(exchange));
                 }
                 some.writeTo(out.get());
                 out.get().flush();
@@ -214,15 +220,18 @@ final class Reply implements ClientSide {
         }
     }
 
-    private void beginStream() throws IOException {
-        HttpHeaders headers = headers().with("Cache-Control", "no-cache").with("X-Accel-Buffering", "no");
+    private void beginStream(HttpHeaders told) throws IOException {
+        HttpHeaders headers = named(told).with("Cache-Control", "no-cache").with("X-Accel-Buffering", "no");
         out = Optional.of(wire.begin(new AnswerHead(200, "text/event-stream", OptionalInt.empty(), headers)));
         streaming = true;
         around.metrics().activeStreams(1);
     }
 
     private HttpHeaders headers() {
-        HttpHeaders headers = AnswerHeaders.of(exchange);
+        return named(AnswerHeaders.of(exchange));
+    }
+
+    private HttpHeaders named(HttpHeaders headers) {
         Optional<String> name = around.form().traceHeader();
         return name.isPresent() ? headers.with(name.get(), exchange.traceId()) : headers;
     }

@@ -86,7 +86,7 @@ final class Course {
         boolean othersToBlame = failures.stream().anyMatch(Course::isProviders);
         failures.add(failure);
         Fault fault = failure.fault();
-        if (fault.elsewhere() == Fault.Elsewhere.LARGER_WINDOW) {
+        if (fault.elsewhere() == Fault.Elsewhere.LARGER_WINDOW && legs.size() > 1) {
             keepLargerThan(leg);
         }
         if (!PASSING.contains(fault) || failure.getCause() instanceof PluginDefect) {

@@ -34,7 +34,7 @@ class Courses {
         List<Leg> legs = targets.stream()
                 .map(target -> new Leg(target, health(journey, target)))
                 .toList();
-        return new Course(legs, tempo, catalogue::window);
+        return new Course(legs, tempo, target -> catalogue.window(journey.generation(), target));
     }
 
     /**
@@ -72,6 +72,9 @@ class Courses {
 
     /** Where others may serve, nobody queues. */
     private Optional<Slot> slot(Leg leg, Journey journey) {
+        if (journey.detour().isPresent()) {
+            return Optional.of(lanes.aside());
+        }
         if (!leg.isQueueing()) {
             Optional<Slot> slot = lanes.enter(leg.target().provider());
             if (slot.isEmpty()) {

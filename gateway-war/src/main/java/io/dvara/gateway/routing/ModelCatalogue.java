@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -97,13 +96,13 @@ public class ModelCatalogue {
                 .orElse(Model.Traits.UNKNOWN);
     }
 
-    /** Returns the context window of a target as far as its provider has told; asks nobody. */
-    OptionalLong window(Target target) {
+    /** Returns the context window of a target as a route or its provider tells, waiting for the first list. */
+    OptionalLong window(Generation generation, Target target) {
         if (target.stated().maxContextTokens().isPresent()) {
             return target.stated().maxContextTokens();
         }
-        return Optional.ofNullable(listings.get(target.provider().name()))
-                .flatMap(listing -> listing.known().find(target.model()))
+        return await(listing(generation, target.provider()))
+                .find(target.model())
                 .map(model -> model.traits().maxContextTokens())
                 .orElse(OptionalLong.empty());
     }

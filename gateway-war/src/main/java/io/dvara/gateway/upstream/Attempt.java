@@ -213,8 +213,8 @@ public final class Attempt implements Call, AutoCloseable {
     /** Ends the attempt because the client is gone. */
     void clientGone() {
         if (ended.get() == null) {
-            cancel();
             caller.left();
+            cancel();
         }
     }
 

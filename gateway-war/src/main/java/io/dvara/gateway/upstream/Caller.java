@@ -34,7 +34,7 @@ public interface Caller {
     void flush();
 
     /**
-     * Tells that the client's connection is gone; the attempt is cancelled already.
+     * Tells that the client's connection is gone; the attempt is cancelled next.
      *
      * <p>Called from the watch, at most once for an attempt; must not block.
      */

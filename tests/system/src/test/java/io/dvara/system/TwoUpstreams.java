@@ -1,0 +1,151 @@
+package io.dvara.system;
+
+import io.dvara.testkit.gateway.GatewayServer;
+import io.dvara.testkit.upstream.ReceivedRequest;
+import io.dvara.testkit.upstream.Script;
+import io.dvara.testkit.upstream.ScriptedUpstream;
+import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One gateway in front of two upstreams: models {@code pair-…} are served by the first and, when it
+ * fails, by the second; models {@code solo-…} by the first alone, and {@code calm-…} too, without hurry.
+ *
+ * <p>Time limits are short, and a circuit that has opened lets a probe through after two seconds.
+ */
+public final class TwoUpstreams implements ParameterResolver {
+
+    static final String FIRST_KEY = "sk-canary-first-83aa40c1";
+    static final String SECOND_KEY = "sk-canary-second-77be0d2";
+
+    private static final String CONFIGURATION = """
+            providers:
+              - {name: first, type: openai, api-key: %s, base-url: %s, prefixes: [pair-]}
+              - {name: second, type: openai, api-key: %s, base-url: %s, prefixes: [pair-]}
+              - {name: alone, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [solo-]}
+              - name: patient
+                type: openai
+                api-key: %1$s
+                base-url: %2$s
+                prefixes: [calm-]
+                timeouts: {first-byte: 60s, chunk: 60s, total: 60s}
+            upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s}
+            streams: {ping-after: 1s, ping-every: 1s}
+            breaker: {open-time: 2s}
+            """;
+
+    private static final AtomicInteger MODELS = new AtomicInteger();
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Pair.class;
+    }
+
+    @Override
+    public Pair resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Pair.class, _ -> Pair.start(), Pair.class);
+    }
+
+    /**
+     * The gateway and its upstreams.
+     *
+     * @param server the gateway
+     * @param first of two that serve the same models
+     * @param second of them
+     */
+    record Pair(GatewayServer server, ScriptedUpstream first, ScriptedUpstream second) implements AutoCloseable {
+
+        static Pair start() {
+            ScriptedUpstream first = ScriptedUpstream.start();
+            ScriptedUpstream second = ScriptedUpstream.start();
+            return new Pair(
+                    Gateway.assembled()
+                            .configuration(
+                                    CONFIGURATION.formatted(FIRST_KEY, first.uri("/v1"), SECOND_KEY, second.uri("/v1")))
+                            .start(),
+                    first,
+                    second);
+        }
+
+        /** Returns a model's name that no other test uses. */
+        String model(String prefix) {
+            return prefix + "-" + MODELS.incrementAndGet();
+        }
+
+        /** Plays these scripts for a model at the first upstream, the last one from then on. */
+        Pair first(String model, Script... scripts) {
+            first.on(Gateway.asksFor(model), scripts);
+            return this;
+        }
+
+        /** Plays these scripts for a model at the second upstream, the last one from then on. */
+        Pair second(String model, Script... scripts) {
+            second.on(Gateway.asksFor(model), scripts);
+            return this;
+        }
+
+        HttpResponse<String> ask(String request) {
+            return Http.post(server.uri("/v1/chat/completions"), request);
+        }
+
+        /** Returns the requests for a model that an upstream has seen. */
+        static List<ReceivedRequest> seen(ScriptedUpstream upstream, String model) {
+            return upstream.requests().stream().filter(Gateway.asksFor(model)).toList();
+        }
+
+        /** Returns the time between the first two requests for a model. */
+        static Duration spacing(ScriptedUpstream upstream, String model) {
+            List<ReceivedRequest> seen = seen(upstream, model);
+            return Duration.between(
+                    seen.get(0).arrival().at(), seen.get(1).arrival().at());
+        }
+
+        String metrics() {
+            return Http.get(server.uri("/actuator/prometheus")).body();
+        }
+
+        JsonObject status() {
+            return Http.json(Http.get(server.uri("/actuator/gateway-status")).body());
+        }
+
+        /** Returns the line of the request log that names a model. */
+        JsonObject line(String model) {
+            await("a line for " + model, () -> lines(model).findAny().isPresent());
+            return Http.json(lines(model).findFirst().orElseThrow());
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            first.close();
+            second.close();
+        }
+
+        private Stream<String> lines(String model) {
+            return server.output().lines().filter(it -> it.startsWith("{") && it.contains("\"" + model + "\""));
+        }
+    }
+
+    /** Waits until something is so. */
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("never: " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+}
