@@ -20,12 +20,16 @@ import io.dvara.gateway.upstream.UpstreamHttp;
 import io.dvara.gateway.upstream.Watch;
 import io.dvara.testkit.upstream.Script;
 import io.dvara.testkit.upstream.ScriptedUpstream;
+import jakarta.json.Json;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedPluginsTest {
 
     private static final int CYCLES = 200;
+    private static final String TOKENS = "/token";
 
     @TempDir
     private Path folder;
@@ -48,11 +53,20 @@ class ShippedPluginsTest {
     private final UpstreamHttp http = new UpstreamHttp(TestSettings.usual(), codec, attempts);
 
     @ParameterizedTest
-    @ValueSource(strings = {"openai", "anthropic", "ollama", "mock"})
+    @ValueSource(strings = {"openai", "anthropic", "gemini", "cohere", "ollama", "mock"})
     @DisplayName("R-44: each shipped jar is loaded, called, streamed from and unloaded 200 times and leaves nothing")
     void leavesNothingBehind(String type) throws IOException {
         Path built = built(type);
         try (ScriptedUpstream vendor = ScriptedUpstream.start()) {
+            vendor.on(
+                    request -> request.path().equals(TOKENS),
+                    _ -> Script.json(
+                            200,
+                            Json.createObjectBuilder()
+                                    .add("access_token", "token")
+                                    .add("token_type", "Bearer")
+                                    .add("expires_in", 3_600)
+                                    .build()));
             Rig rig = new Rig(folder, variables(vendor), Duration.ofSeconds(10), new Lending(http, codec)).start();
             List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
             for (int cycle = 0; cycle < CYCLES; cycle++) {
@@ -96,14 +110,41 @@ class ShippedPluginsTest {
 
     private static Map<String, String> variables(ScriptedUpstream vendor) {
         String url = vendor.uri().toString();
-        return Map.of(
-                "OPENAI_API_KEY", "key",
-                "OPENAI_BASE_URL", url + "/v1",
-                "ANTHROPIC_API_KEY", "key",
-                "ANTHROPIC_BASE_URL", url,
-                "OLLAMA_ENABLED", "true",
-                "OLLAMA_BASE_URL", url,
-                "MOCK_PROVIDER_ENABLED", "true");
+        return Map.ofEntries(
+                Map.entry("OPENAI_API_KEY", "key"),
+                Map.entry("OPENAI_BASE_URL", url + "/v1"),
+                Map.entry("ANTHROPIC_API_KEY", "key"),
+                Map.entry("ANTHROPIC_BASE_URL", url),
+                Map.entry("GEMINI_CREDENTIALS", googleAccount(url + TOKENS)),
+                Map.entry("GEMINI_BASE_URL", url + "/v1/projects/p/locations/l"),
+                Map.entry("COHERE_API_KEY", "key"),
+                Map.entry("COHERE_BASE_URL", url),
+                Map.entry("OLLAMA_ENABLED", "true"),
+                Map.entry("OLLAMA_BASE_URL", url),
+                Map.entry("MOCK_PROVIDER_ENABLED", "true"));
+    }
+
+    /** A service account, for which the plugin gets tokens by a library of its own. */
+    private static String googleAccount(String tokens) {
+        try {
+            String key = Base64.getEncoder()
+                    .encodeToString(KeyPairGenerator.getInstance("RSA")
+                            .generateKeyPair()
+                            .getPrivate()
+                            .getEncoded());
+            return Json.createObjectBuilder()
+                    .add("type", "service_account")
+                    .add("project_id", "p")
+                    .add("private_key_id", "k")
+                    .add("private_key", "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n")
+                    .add("client_email", "a@p.iam.gserviceaccount.com")
+                    .add("client_id", "7")
+                    .add("token_uri", tokens)
+                    .build()
+                    .toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has RSA", e);
+        }
     }
 
     /** Finds what the build made before; a build of this module alone has nothing to test here. */

@@ -33,6 +33,14 @@ final class SchemaSubset {
     private final JsonProvider make;
     private boolean expressible = true;
 
+    /**
+     * A schema that is being written.
+     *
+     * @param node what is written of it
+     * @param notes the rules that are told in words
+     */
+    private record Draft(JsonObjectBuilder node, StringJoiner notes) {}
+
     private SchemaSubset(JsonProvider make) {
         this.make = make;
     }
@@ -58,23 +66,22 @@ final class SchemaSubset {
         if (schema.get("type") instanceof JsonArray types) {
             return variants(schema, types);
         }
-        JsonObjectBuilder node = make.createObjectBuilder();
-        StringJoiner notes = new StringJoiner(", ");
-        schema.forEach((name, rule) -> rule(name, rule, schema, node, notes));
-        checkObject(schema, node);
-        describe(schema, notes, node);
-        return node.build();
+        Draft draft = new Draft(make.createObjectBuilder(), new StringJoiner(", "));
+        schema.forEach((name, rule) -> rule(name, rule, schema, draft));
+        checkObject(schema, draft.node());
+        describe(schema, draft);
+        return draft.node().build();
     }
 
-    private void rule(String name, JsonValue rule, JsonObject schema, JsonObjectBuilder node, StringJoiner notes) {
+    private void rule(String name, JsonValue rule, JsonObject schema, Draft draft) {
         if (SILENT.contains(name) || name.equals("description")) {
             return;
         }
         Optional<JsonValue> kept = NODES_BY_NAME.contains(name) ? byName(rule) : kept(name, rule, schema);
         if (kept.isPresent()) {
-            node.add(name.equals("oneOf") ? "anyOf" : name, kept.get());
+            draft.node().add(name.equals("oneOf") ? "anyOf" : name, kept.get());
         } else {
-            notes.add(name + " " + (rule instanceof JsonString text ? text.getString() : rule));
+            draft.notes().add(name + " " + (rule instanceof JsonString text ? text.getString() : rule));
         }
     }
 
@@ -149,18 +156,18 @@ final class SchemaSubset {
         for (JsonValue type : types) {
             variants.add(node(new SchemaJoin(make).variant(schema, string(type))));
         }
-        JsonObjectBuilder node = make.createObjectBuilder().add("anyOf", variants);
-        describe(schema, new StringJoiner(", "), node);
-        return node.build();
+        Draft draft = new Draft(make.createObjectBuilder().add("anyOf", variants), new StringJoiner(", "));
+        describe(schema, draft);
+        return draft.node().build();
     }
 
-    private static void describe(JsonObject schema, StringJoiner notes, JsonObjectBuilder node) {
+    private static void describe(JsonObject schema, Draft draft) {
         String description = schema.getString("description", "");
-        if (notes.length() > 0) {
-            description += (description.isEmpty() ? "" : "\n\n") + "Must hold: " + notes + ".";
+        if (draft.notes().length() > 0) {
+            description += (description.isEmpty() ? "" : "\n\n") + "Must hold: " + draft.notes() + ".";
         }
         if (!description.isEmpty()) {
-            node.add("description", description);
+            draft.node().add("description", description);
         }
     }
 

@@ -60,6 +60,7 @@ class AccessTest {
                 new GeminiSettings(
                         Optional.of(Secret.of("key")),
                         Optional.of(Secret.from(token::get)),
+                        Optional.empty(),
                         URI.create("https://l-aiplatform.googleapis.com/v1" + PROJECT)),
                 TestContext.named("gemini").with(vendor));
         provider.embed(EmbeddingTest.request("gemini-embedding-2", "a"), TestCall.plain());
@@ -87,6 +88,8 @@ class AccessTest {
 
     private static Provider create(Optional<Secret> token, String baseUrl) {
         return new GeminiProviderFactory()
-                .create(new GeminiSettings(Optional.empty(), token, URI.create(baseUrl)), TestContext.named("gemini"));
+                .create(
+                        new GeminiSettings(Optional.empty(), token, Optional.empty(), URI.create(baseUrl)),
+                        TestContext.named("gemini"));
     }
 }

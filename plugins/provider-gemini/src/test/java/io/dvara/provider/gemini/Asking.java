@@ -24,7 +24,8 @@ final class Asking {
     }
 
     static GeminiProvider provider(HttpClient http, String baseUrl) {
-        GeminiSettings settings = new GeminiSettings(Optional.of(KEY), Optional.empty(), URI.create(baseUrl));
+        GeminiSettings settings =
+                new GeminiSettings(Optional.of(KEY), Optional.empty(), Optional.empty(), URI.create(baseUrl));
         return new GeminiProvider(settings, TestContext.over(http, "gemini"));
     }
 

@@ -12,7 +12,8 @@ class GeminiContractTest extends ProviderContract {
 
     @Override
     protected Provider provider(URI baseUri, String apiKey, ComponentContext context) {
-        GeminiSettings settings = new GeminiSettings(Optional.of(Secret.of(apiKey)), Optional.empty(), baseUri);
+        GeminiSettings settings =
+                new GeminiSettings(Optional.of(Secret.of(apiKey)), Optional.empty(), Optional.empty(), baseUri);
         return new GeminiProviderFactory().create(settings, context);
     }
 

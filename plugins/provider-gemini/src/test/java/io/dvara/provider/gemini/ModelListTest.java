@@ -54,8 +54,8 @@ class ModelListTest {
     }
 
     private static List<Model> models(String baseUrl) {
-        GeminiSettings settings =
-                new GeminiSettings(Optional.of(Secret.of("key")), Optional.empty(), URI.create(baseUrl));
+        GeminiSettings settings = new GeminiSettings(
+                Optional.of(Secret.of("key")), Optional.empty(), Optional.empty(), URI.create(baseUrl));
         return new GeminiProvider(settings, TestContext.named("gemini")).models(TestCall.plain());
     }
 }
