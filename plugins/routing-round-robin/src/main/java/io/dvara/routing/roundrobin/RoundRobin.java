@@ -1,0 +1,27 @@
+package io.dvara.routing.roundrobin;
+
+import io.dvara.api.routing.Candidate;
+import io.dvara.api.routing.RoutingRequest;
+import io.dvara.api.routing.RoutingStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lets the candidates take turns; those behind the one whose turn it is follow in their order. */
+final class RoundRobin implements RoutingStrategy {
+
+    private final AtomicLong turns;
+
+    RoundRobin(long begin) {
+        this.turns = new AtomicLong(begin);
+    }
+
+    @Override
+    public List<Candidate> rank(RoutingRequest request, List<Candidate> candidates) {
+        int first = (int) Math.floorMod(turns.getAndIncrement(), (long) candidates.size());
+        List<Candidate> ranked = new ArrayList<>(candidates.size());
+        ranked.addAll(candidates.subList(first, candidates.size()));
+        ranked.addAll(candidates.subList(0, first));
+        return ranked;
+    }
+}

@@ -1,0 +1,4 @@
+package io.dvara.routing.roundrobin;
+
+/** Nothing can be configured. */
+public record RoundRobinSettings() {}
