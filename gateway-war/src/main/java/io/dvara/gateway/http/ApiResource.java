@@ -1,5 +1,8 @@
 package io.dvara.gateway.http;
 
+import io.dvara.gateway.http.chat.ChatModels;
+import io.dvara.gateway.http.dialect.ModelForm;
+import io.dvara.gateway.http.messages.MessagesModels;
 import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +36,7 @@ public class ApiResource {
         private final Endpoint chat;
         private final Endpoint completion;
         private final Endpoint messages;
+        private final Endpoint tokenCount;
         private final Endpoint embedding;
         private final ModelsEndpoint models;
 
@@ -41,6 +45,7 @@ public class ApiResource {
             this.chat = new Asking(pipeline, dialects.chat());
             this.completion = new Asking(pipeline, dialects.completion());
             this.messages = new Asking(pipeline, dialects.messages());
+            this.tokenCount = new TokenCount(pipeline, dialects.messages());
             this.embedding = embedding;
             this.models = models;
         }
@@ -55,6 +60,10 @@ public class ApiResource {
 
         Endpoint messages() {
             return messages;
+        }
+
+        Endpoint tokenCount() {
+            return tokenCount;
         }
 
         Endpoint embedding() {
@@ -87,6 +96,13 @@ public class ApiResource {
         door.enter(wire(request), "messages", endpoints.messages());
     }
 
+    /** Counts the tokens of messages. */
+    @POST
+    @Path("messages/count_tokens")
+    public void countTokens(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(wire(request), "messages/count_tokens", endpoints.tokenCount());
+    }
+
     /** Embeds texts. */
     @POST
     @Path("embeddings")
@@ -98,10 +114,7 @@ public class ApiResource {
     @GET
     @Path("models")
     public void models(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
-        door.enter(
-                wire(request),
-                "models",
-                (exchange, _, reply) -> endpoints.models().list(exchange, reply));
+        door.enter(wire(request), "models", endpoints.models().list(modelForm(request)));
     }
 
     /** Tells of one model, whose id may hold slashes. */
@@ -109,10 +122,12 @@ public class ApiResource {
     @Path("models/{id: .+}")
     public void model(
             @Suspended AsyncResponse suspended, @Context HttpServletRequest request, @PathParam("id") String id) {
-        door.enter(
-                wire(request),
-                "models",
-                (exchange, _, reply) -> endpoints.models().one(id, exchange, reply));
+        door.enter(wire(request), "models", endpoints.models().one(id, modelForm(request)));
+    }
+
+    /** Both dialects have this path; clients of one say which version of it they speak. */
+    private static ModelForm modelForm(HttpServletRequest request) {
+        return request.getHeader("anthropic-version") == null ? ChatModels.FORM : MessagesModels.FORM;
     }
 
     private static Wire wire(HttpServletRequest request) {

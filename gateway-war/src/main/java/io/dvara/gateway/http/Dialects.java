@@ -30,7 +30,7 @@ class Dialects {
         return completion;
     }
 
-    PublicDialect messages() {
+    MessagesDialect messages() {
         return messages;
     }
 }

@@ -1,5 +1,8 @@
 package io.dvara.gateway.http;
 
+import io.dvara.gateway.http.dialect.AnswerJson;
+import io.dvara.gateway.http.dialect.ErrorForm;
+import io.dvara.gateway.http.dialect.ModelForm;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.pipeline.Exchange;
 import io.dvara.gateway.pipeline.ListedModel;
@@ -10,6 +13,7 @@ import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /** Serves the list of models and single models; safe for many threads. */
 @SingleInstance
@@ -24,21 +28,43 @@ class ModelsEndpoint {
         this.codec = codec;
     }
 
-    void list(Exchange exchange, Reply reply) throws IOException {
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        ModelsWriter.list(codec, pipeline.models(exchange), json);
-        reply.whole(json);
+    Endpoint list(ModelForm form) {
+        return new Told(pipeline, codec, form, form::list);
     }
 
-    void one(String id, Exchange exchange, Reply reply) throws IOException {
-        ListedModel model = pipeline.models(exchange).stream()
+    Endpoint one(String id, ModelForm form) {
+        return new Told(pipeline, codec, form, (models, out) -> form.one(find(id, models), out));
+    }
+
+    private static ListedModel find(String id, List<ListedModel> models) {
+        return models.stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
                                 ErrorCode.NOT_FOUND, "The model '" + id + "' is not listed here, see GET /v1/models.")
                         .at("model"));
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        ModelsWriter.one(codec, model, json);
-        reply.whole(json);
+    }
+
+    @FunctionalInterface
+    private interface Telling {
+        void tell(List<ListedModel> models, AnswerJson out) throws IOException;
+    }
+
+    private record Told(Pipeline pipeline, JacksonCodec codec, ModelForm form, Telling telling) implements Endpoint {
+
+        @Override
+        public void serve(Exchange exchange, RequestBody body, Reply reply) throws IOException {
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            List<ListedModel> models = pipeline.models(exchange);
+            try (AnswerJson out = new AnswerJson(codec, json)) {
+                telling.tell(models, out);
+            }
+            reply.whole(json);
+        }
+
+        @Override
+        public ErrorForm errors() {
+            return form.errors();
+        }
     }
 }

@@ -76,7 +76,16 @@ final class Reply implements ClientSide {
 
     /** Sends a whole answer. */
     void whole(ByteArrayOutputStream json) {
-        whole(200, json, headers());
+        whole(json, HttpHeaders.NONE);
+    }
+
+    /** Sends a whole answer with more headers than all have. */
+    void whole(ByteArrayOutputStream json, HttpHeaders more) {
+        HttpHeaders headers = headers();
+        for (HttpHeaders.Field field : more.fields()) {
+            headers = headers.with(field.name(), field.value());
+        }
+        whole(200, json, headers);
     }
 
     /** Sends frames when there are many of them. */

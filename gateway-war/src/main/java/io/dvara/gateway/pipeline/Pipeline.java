@@ -12,9 +12,11 @@ import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.routing.Dispatcher;
 import io.dvara.gateway.routing.ModelCatalogue;
 import io.dvara.gateway.usage.Ledger;
+import io.dvara.gateway.usage.TokenEstimate;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -85,6 +87,18 @@ public class Pipeline {
         EmbeddingAnswer answer = explained(exchange, () -> dispatcher.embed(exchange, request));
         answer.usage().ifPresent(exchange::used);
         return answer;
+    }
+
+    /**
+     * Counts the tokens of a chat without having it answered; its model is the name that the client sent.
+     *
+     * @throws Refusal when nobody supports the model, or its vendor refuses to count
+     */
+    public CountedTokens count(Exchange exchange, ChatRequest request) {
+        OptionalLong counted = explained(exchange, () -> dispatcher.count(exchange, request));
+        return counted.isPresent()
+                ? new CountedTokens(counted.getAsLong(), CountedTokens.Source.VENDOR)
+                : new CountedTokens(TokenEstimate.of(request), CountedTokens.Source.ESTIMATE);
     }
 
     /** Lists the models of all providers. */

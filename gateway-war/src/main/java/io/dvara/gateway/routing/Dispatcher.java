@@ -10,6 +10,7 @@ import io.dvara.api.provider.CompletionProvider;
 import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.api.provider.TokenCounter;
 import io.dvara.api.routing.Outcome;
 import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.Quarantine;
@@ -17,7 +18,9 @@ import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempts;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -99,8 +102,36 @@ public class Dispatcher {
         });
     }
 
+    /**
+     * Counts the tokens of a chat; empty when no vendor of the model does that.
+     *
+     * @throws Refusal when nobody supports the model
+     * @throws ProviderException when nobody counts
+     */
+    public OptionalLong count(Journey journey, ChatRequest request) {
+        List<Target> counting = router.rank(journey, Needs.of(request)).stream()
+                .filter(it -> it.provider().provider() instanceof TokenCounter)
+                .toList();
+        if (counting.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return first(journey, counting, (target, attempt) -> {
+            TokenCounter provider = able(target, TokenCounter.class, "counting tokens");
+            ChatRequest own = request.vary().model(target.model()).build();
+            long tokens = attempt.guarded(() -> provider.countTokens(own, attempt.call()));
+            attempt.served();
+            attempt.completed();
+            attempt.close();
+            return OptionalLong.of(tokens);
+        });
+    }
+
     private <T> T first(Journey journey, Needs needs, Attempted<T> asking) {
-        Course course = courses.begin(journey, router.rank(journey, needs));
+        return first(journey, router.rank(journey, needs), asking);
+    }
+
+    private <T> T first(Journey journey, List<Target> targets, Attempted<T> asking) {
+        Course course = courses.begin(journey, targets);
         Optional<Leg> last = Optional.empty();
         while (true) {
             Course.Stop stop = course.next();

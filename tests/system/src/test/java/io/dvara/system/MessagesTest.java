@@ -124,6 +124,25 @@ class MessagesTest {
     }
 
     @Test
+    @DisplayName("R-29: tokens are counted by the vendor, or estimated and marked so")
+    void countsTokens() {
+        String counted = gateway.model("claude");
+        gateway.on(counted, Script.json(200, "{\"input_tokens\":14}"));
+        HttpResponse<String> exact = count(counted);
+        assertThat(exact.body()).isEqualTo("{\"input_tokens\":14}");
+        assertThat(exact.headers().firstValue("X-Dvara-Usage-Estimated")).isEmpty();
+        HttpResponse<String> estimated = count(gateway.model("gpt"));
+        assertThat(Http.json(estimated.body()).getInt("input_tokens")).isPositive();
+        assertThat(estimated.headers().firstValue("X-Dvara-Usage-Estimated")).contains("true");
+    }
+
+    private HttpResponse<String> count(String model) {
+        return Http.post(
+                gateway.server().uri("/v1/messages/count_tokens"),
+                request(model).replace("\"max_tokens\":9,", ""));
+    }
+
+    @Test
     void tellsWhatIsWrongBelowThePathInTheSameEnvelope() {
         HttpResponse<String> answer = Http.get(gateway.server().uri("/v1/messages"));
         assertThat(answer.statusCode()).isEqualTo(405);

@@ -1,5 +1,6 @@
 package io.dvara.gateway.http.messages;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.api.chat.ChatAnswer;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
@@ -38,6 +39,24 @@ public class MessagesDialect implements PublicDialect {
     public Question read(InputStream body, Exchange exchange) {
         ChatRequest request = reader.read(body);
         return new Asked(request, MessageStyle.of(exchange, request.model(), stamps), codec);
+    }
+
+    /**
+     * Reads a request whose answer is not asked for, to the end of its body.
+     *
+     * @throws io.dvara.gateway.refusal.Refusal when the body is none
+     */
+    public ChatRequest readPrompt(InputStream body) {
+        return reader.prompt(body);
+    }
+
+    /** Writes how many tokens a request has. */
+    public void writeCount(long tokens, OutputStream out) throws IOException {
+        try (JsonGenerator json = codec.generator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("input_tokens", tokens);
+            json.writeEndObject();
+        }
     }
 
     @Override

@@ -13,17 +13,20 @@ import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
 import io.dvara.api.provider.NativeDialects;
 import io.dvara.api.provider.Rehearsed;
+import io.dvara.api.provider.TokenCounter;
 import io.dvara.provider.kit.BaseUrl;
 import io.dvara.provider.kit.EventSource;
+import io.dvara.provider.kit.Members;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Serves chats and lists models through the Messages API. */
-final class AnthropicProvider implements ChatProvider, ModelProvider, NativeDialects, Rehearsed {
+final class AnthropicProvider implements ChatProvider, ModelProvider, NativeDialects, TokenCounter, Rehearsed {
 
     private static final String FILES = "files-api-2025-04-14";
 
@@ -54,15 +57,26 @@ final class AnthropicProvider implements ChatProvider, ModelProvider, NativeDial
     @Override
     public Stream<ChatChunk> chat(ChatRequest request, Call call) {
         RequestWriter.Written written = writer.write(request, call);
-        List<String> needed = written.usesFiles() ? List.of(FILES) : List.of();
-        HttpCall http = HttpCall.post(
-                baseUrl.resolve("messages"),
-                headers.of(request.dialect(), needed, call),
-                HttpBody.json(written.body()));
+        HttpCall http = post("messages", written, request, call);
         EventDecoder decoder = new EventDecoder(written.form(), request.dialect(), upstream.json(), upstream.errors());
         return request.delivery() == Delivery.STREAMED
                 ? upstream.stream(http, call, answer -> new EventSource(answer, decoder, upstream))
                 : decoder.whole(upstream.ask(http, call)).stream();
+    }
+
+    @Override
+    public long countTokens(ChatRequest request, Call call) {
+        RequestWriter.Written prompt =
+                writer.write(request, call).prompt(upstream.json().make());
+        JsonObject counted = upstream.ask(post("messages/count_tokens", prompt, request, call), call);
+        return Members.whole(counted, "input_tokens")
+                .orElseThrow(() -> upstream.errors().malformed("counted tokens without input_tokens"));
+    }
+
+    private HttpCall post(String path, RequestWriter.Written written, ChatRequest request, Call call) {
+        List<String> needed = written.usesFiles() ? List.of(FILES) : List.of();
+        return HttpCall.post(
+                baseUrl.resolve(path), headers.of(request.dialect(), needed, call), HttpBody.json(written.body()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.Members;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -11,12 +12,25 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Translates chats into requests of the Messages API. */
 final class RequestWriter {
 
     private static final String URGE = "Give your final answer only by calling the tool " + AnswerForm.TOOL
             + ", whose arguments are the answer. Write no text beside it.";
+
+    private static final Set<String> OF_THE_ANSWER = Set.of(
+            "max_tokens",
+            "stream",
+            "temperature",
+            "top_p",
+            "top_k",
+            "stop_sequences",
+            "metadata",
+            "service_tier",
+            "container",
+            "inference_geo");
 
     private final JsonCodec json;
     private final JsonProvider make;
@@ -36,6 +50,11 @@ final class RequestWriter {
      * @param form how the answer is to be read
      */
     record Written(JsonObject body, AnswerForm form) {
+
+        /** Returns what is left without the fields that speak of the answer alone. */
+        Written prompt(JsonProvider make) {
+            return new Written(Members.without(make, body, OF_THE_ANSWER), form);
+        }
 
         /** Returns whether the body names files that the vendor holds. */
         boolean usesFiles() {

@@ -14,12 +14,15 @@ import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
 import io.dvara.api.provider.Rehearsed;
 import io.dvara.api.provider.TextEmbeddingProvider;
+import io.dvara.api.provider.TokenCounter;
+import io.dvara.provider.kit.Members;
 import io.dvara.provider.kit.Upstream;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Serves chats and embeddings and lists models through Google's Gemini API. */
-final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, ModelProvider, Rehearsed {
+final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, ModelProvider, TokenCounter, Rehearsed {
 
     private final Address address;
     private final Credential credential;
@@ -50,6 +53,19 @@ final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, Model
         return isStreamed
                 ? upstream.stream(http, call, answer -> new EventSource(answer, decoder, upstream))
                 : decoder.whole(upstream.ask(http, call)).stream();
+    }
+
+    @Override
+    public long countTokens(ChatRequest request, Call call) {
+        JsonObject counted = TokenCount.of(
+                writer.write(request, call),
+                request.model(),
+                address.door(),
+                upstream.json().make());
+        HttpCall http =
+                HttpCall.post(address.of(request.model(), "countTokens"), credential.headers(), HttpBody.json(counted));
+        return Members.whole(upstream.ask(http, call), "totalTokens")
+                .orElseThrow(() -> upstream.errors().malformed("counted tokens without totalTokens"));
     }
 
     @Override

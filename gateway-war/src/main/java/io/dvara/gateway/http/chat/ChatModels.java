@@ -1,40 +1,43 @@
-package io.dvara.gateway.http;
+package io.dvara.gateway.http.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.api.provider.Model;
 import io.dvara.gateway.http.dialect.AnswerJson;
-import io.dvara.gateway.json.JacksonCodec;
+import io.dvara.gateway.http.dialect.ErrorForm;
+import io.dvara.gateway.http.dialect.ModelForm;
 import io.dvara.gateway.pipeline.ListedModel;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes models and their lists. */
-final class ModelsWriter {
+/** Models and their lists as the chat dialect knows them, with what each can do. */
+public enum ChatModels implements ModelForm {
+    /** The only form. */
+    FORM;
 
     private static final Set<String> MODEL = Set.of("id", "object", "created", "owned_by", "capabilities");
 
-    private ModelsWriter() {}
-
-    static void list(JacksonCodec codec, List<ListedModel> models, OutputStream to) throws IOException {
-        try (AnswerJson out = new AnswerJson(codec, to)) {
-            out.json().writeStartObject();
-            out.json().writeStringField("object", "list");
-            out.json().writeArrayFieldStart("data");
-            for (ListedModel model : models) {
-                write(model, out);
-            }
-            out.json().writeEndArray();
-            out.json().writeEndObject();
-        }
-    }
-
-    static void one(JacksonCodec codec, ListedModel model, OutputStream to) throws IOException {
-        try (AnswerJson out = new AnswerJson(codec, to)) {
+    @Override
+    public void list(List<ListedModel> models, AnswerJson out) throws IOException {
+        out.json().writeStartObject();
+        out.json().writeStringField("object", "list");
+        out.json().writeArrayFieldStart("data");
+        for (ListedModel model : models) {
             write(model, out);
         }
+        out.json().writeEndArray();
+        out.json().writeEndObject();
+    }
+
+    @Override
+    public void one(ListedModel model, AnswerJson out) throws IOException {
+        write(model, out);
+    }
+
+    @Override
+    public ErrorForm errors() {
+        return ChatErrors.FORM;
     }
 
     private static void write(ListedModel listed, AnswerJson out) throws IOException {
