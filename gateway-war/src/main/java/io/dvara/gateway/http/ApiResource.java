@@ -37,6 +37,7 @@ public class ApiResource {
         private final Endpoint completion;
         private final Endpoint messages;
         private final Endpoint tokenCount;
+        private final Endpoint responses;
         private final Endpoint embedding;
         private final ModelsEndpoint models;
 
@@ -46,6 +47,7 @@ public class ApiResource {
             this.completion = new Asking(pipeline, dialects.completion());
             this.messages = new Asking(pipeline, dialects.messages());
             this.tokenCount = new TokenCount(pipeline, dialects.messages());
+            this.responses = new Asking(pipeline, dialects.responses());
             this.embedding = embedding;
             this.models = models;
         }
@@ -64,6 +66,10 @@ public class ApiResource {
 
         Endpoint tokenCount() {
             return tokenCount;
+        }
+
+        Endpoint responses() {
+            return responses;
         }
 
         Endpoint embedding() {
@@ -101,6 +107,13 @@ public class ApiResource {
     @Path("messages/count_tokens")
     public void countTokens(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
         door.enter(wire(request), "messages/count_tokens", endpoints.tokenCount());
+    }
+
+    /** Answers with items. */
+    @POST
+    @Path("responses")
+    public void respond(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(wire(request), "responses", endpoints.responses());
     }
 
     /** Embeds texts. */

@@ -34,7 +34,9 @@ record Asking(Pipeline pipeline, PublicDialect dialect) implements Endpoint {
         }
         try (Stream<ChatChunk> chunks = question.ask(pipeline, exchange)) {
             if (streamed) {
-                send(chunks, question.frames(), reply);
+                Frames frames = question.frames();
+                reply.tellErrors(frames.errors(errors()));
+                send(chunks, frames, reply);
             } else {
                 ByteArrayOutputStream json = new ByteArrayOutputStream(USUAL_LENGTH);
                 question.whole(ChatAnswer.fold(chunks), json);

@@ -4,6 +4,7 @@ import io.dvara.gateway.http.chat.ChatDialect;
 import io.dvara.gateway.http.chat.CompletionDialect;
 import io.dvara.gateway.http.dialect.PublicDialect;
 import io.dvara.gateway.http.messages.MessagesDialect;
+import io.dvara.gateway.http.responses.ResponsesDialect;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 
@@ -14,12 +15,14 @@ class Dialects {
     private final ChatDialect chat;
     private final CompletionDialect completion;
     private final MessagesDialect messages;
+    private final ResponsesDialect responses;
 
     @Inject
-    Dialects(ChatDialect chat, CompletionDialect completion, MessagesDialect messages) {
+    Dialects(ChatDialect chat, CompletionDialect completion, MessagesDialect messages, ResponsesDialect responses) {
         this.chat = chat;
         this.completion = completion;
         this.messages = messages;
+        this.responses = responses;
     }
 
     PublicDialect chat() {
@@ -32,5 +35,9 @@ class Dialects {
 
     MessagesDialect messages() {
         return messages;
+    }
+
+    PublicDialect responses() {
+        return responses;
     }
 }

@@ -38,6 +38,7 @@ final class Reply implements ClientSide {
 
     private Optional<OutputStream> out = Optional.empty();
     private volatile long lastSent = System.nanoTime();
+    private volatile ErrorForm errorsWithin;
     private volatile boolean streamed;
     private volatile boolean over;
     private boolean streaming;
@@ -56,12 +57,18 @@ final class Reply implements ClientSide {
         this.wire = wire;
         this.exchange = exchange;
         this.around = around;
+        errorsWithin = around.form();
     }
 
     /** Announces that the answer is a stream, so that a client that waits long gets pings. */
     void stream() {
         streamed = true;
         exchange.streamed();
+    }
+
+    /** Sets how errors are told within the stream. */
+    void tellErrors(ErrorForm form) {
+        errorsWithin = form;
     }
 
     /** Returns where whole frames of a stream are added; for the request's thread. */
@@ -110,7 +117,7 @@ final class Reply implements ClientSide {
                         around.errors().envelope(around.form(), refusal, exchange.traceId()),
                         headers);
             } else if (streaming) {
-                sendFrames(around.errors().frame(around.form(), refusal, exchange.traceId()));
+                sendFrames(around.errors().frame(errorsWithin, refusal, exchange.traceId()));
             }
         } finally {
             lock.unlock();

@@ -1,5 +1,7 @@
 package io.dvara.gateway.live;
 
+import io.dvara.api.chat.Dialect;
+import io.dvara.api.provider.NativeDialects;
 import io.dvara.api.provider.Provider;
 import io.dvara.gateway.config.Resilience;
 import java.util.List;
@@ -30,5 +32,11 @@ public record ProviderInstance(
     /** Copies the prefixes. */
     public ProviderInstance {
         prefixes = List.copyOf(prefixes);
+    }
+
+    /** Returns whether its vendor speaks a dialect itself. */
+    public boolean speaks(Dialect dialect) {
+        return provider instanceof NativeDialects speaker
+                && speaker.nativeDialects().contains(dialect);
     }
 }

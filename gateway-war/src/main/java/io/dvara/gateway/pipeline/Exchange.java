@@ -4,10 +4,10 @@ import io.dvara.api.Secret;
 import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
-import io.dvara.api.provider.NativeDialects;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.Lease;
+import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.routing.Journey;
 import io.dvara.gateway.upstream.ClientConnection;
@@ -75,10 +75,16 @@ public final class Exchange implements Journey, AutoCloseable {
 
     /** Returns whether whoever serves speaks a dialect itself, so that what it adds is in these words. */
     public boolean isServedNatively(Dialect dialect) {
-        return served().flatMap(it -> generation().provider(it.provider()))
-                .filter(it -> it.provider() instanceof NativeDialects speaker
-                        && speaker.nativeDialects().contains(dialect))
-                .isPresent();
+        return server().filter(it -> it.speaks(dialect)).isPresent();
+    }
+
+    /** Returns the type of whoever serves; empty before a provider was asked. */
+    public Optional<String> servingKind() {
+        return server().map(ProviderInstance::type);
+    }
+
+    private Optional<ProviderInstance> server() {
+        return served().flatMap(it -> generation().provider(it.provider()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.dvara.gateway.access.Admission;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.routing.Dispatcher;
+import io.dvara.gateway.routing.Fitting;
 import io.dvara.gateway.routing.ModelCatalogue;
 import io.dvara.gateway.usage.Ledger;
 import io.dvara.gateway.usage.TokenEstimate;
@@ -67,6 +68,19 @@ public class Pipeline {
      */
     public Stream<ChatChunk> chat(Exchange exchange, ChatRequest request) {
         return metered(exchange, () -> dispatcher.chat(exchange, request));
+    }
+
+    /**
+     * Opens a chat that is put to each provider in the form that it takes.
+     *
+     * @throws Refusal when it is not served
+     */
+    public Stream<ChatChunk> chat(Exchange exchange, ChatRequest request, Forms forms) {
+        Fitting fitting = (own, provider, call) -> {
+            Addressee to = new Addressee(provider.name(), provider.type(), call::dropped);
+            return provider.speaks(own.dialect()) ? forms.spoken(own, to) : forms.translated(own, to);
+        };
+        return metered(exchange, () -> dispatcher.chat(exchange, request, fitting));
     }
 
     /**

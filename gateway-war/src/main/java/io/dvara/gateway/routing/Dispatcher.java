@@ -54,9 +54,20 @@ public class Dispatcher {
      * @throws ProviderException when nobody serves
      */
     public Stream<ChatChunk> chat(Journey journey, ChatRequest request) {
+        return chat(journey, request, Fitting.NONE);
+    }
+
+    /**
+     * Opens a chat that is put to each provider in the form that it takes.
+     *
+     * @throws Refusal when nobody supports the model
+     * @throws ProviderException when nobody serves
+     */
+    public Stream<ChatChunk> chat(Journey journey, ChatRequest request, Fitting fitting) {
         return first(journey, Needs.of(request), (target, attempt) -> {
             ChatProvider provider = able(target, ChatProvider.class, "chat");
-            ChatRequest own = request.vary().model(target.model()).build();
+            ChatRequest fit = fitting.fit(request, target.provider(), attempt.call());
+            ChatRequest own = fit.vary().model(target.model()).build();
             Stream<ChatChunk> chunks = attempt.guarded(() -> provider.chat(own, attempt.call()));
             return OpenedStream.toFirstContent(attempt, chunks, request.delivery()).stream();
         });

@@ -16,4 +16,13 @@ public interface Frames {
 
     /** Writes what ends a stream that is whole. */
     void end(ByteArrayOutputStream out) throws IOException;
+
+    /**
+     * Returns how an error within this stream is told.
+     *
+     * @param usual how the dialect tells errors
+     */
+    default ErrorForm errors(ErrorForm usual) {
+        return usual;
+    }
 }
