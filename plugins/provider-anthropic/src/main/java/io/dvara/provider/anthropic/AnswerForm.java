@@ -3,6 +3,7 @@ package io.dvara.provider.anthropic;
 import io.dvara.api.chat.ResponseFormat;
 import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
+import io.dvara.provider.kit.ClosedSchema;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -78,7 +79,7 @@ sealed interface AnswerForm {
         JsonProvider make = order.json().make();
         JsonObject schema = format.schema().orElseGet(() -> anyObject(make));
         if (order.takes(Trait.NATIVE_SCHEMA)) {
-            Optional<JsonObject> rewritten = order.isNative() ? format.schema() : NativeSchema.of(schema, make);
+            Optional<JsonObject> rewritten = order.isNative() ? format.schema() : ClosedSchema.of(schema, make);
             if (rewritten.isPresent()) {
                 return new Native(rewritten.get());
             }

@@ -1,6 +1,7 @@
 package io.dvara.provider.anthropic;
 
 import io.dvara.api.chat.Tool;
+import io.dvara.provider.kit.ClosedSchema;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -60,7 +61,7 @@ final class ToolWriter {
             return Optional.of(schema);
         }
         Optional<JsonObject> rewritten =
-                order.takes(Trait.NATIVE_SCHEMA) ? NativeSchema.of(schema, make) : Optional.empty();
+                order.takes(Trait.NATIVE_SCHEMA) ? ClosedSchema.of(schema, make) : Optional.empty();
         if (rewritten.isEmpty()) {
             order.drop("tools.function.strict");
         }

@@ -3,6 +3,7 @@ package io.dvara.provider.anthropic;
 import static io.dvara.provider.anthropic.Sending.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.provider.kit.ClosedSchema;
 import io.dvara.testkit.schema.SchemaRoundTrip;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -71,7 +72,7 @@ class NativeSchemaTest {
                 "{'$ref':'#/$defs/T','$defs':{'T':{'type':'object','properties':{'t':{'$ref':'#/$defs/T'}}}}}"
             })
     void hasNoFormForSchemasThatWouldLoseTheirShape(String schema) {
-        assertThat(NativeSchema.of(json(schema), Sending.JSON.make())).isEqualTo(Optional.empty());
+        assertThat(ClosedSchema.of(json(schema), Sending.JSON.make())).isEqualTo(Optional.empty());
     }
 
     @Test
@@ -87,11 +88,11 @@ class NativeSchemaTest {
     }
 
     private static Optional<JsonObject> form(JsonObject schema) {
-        return NativeSchema.of(schema, Sending.JSON.make());
+        return ClosedSchema.of(schema, Sending.JSON.make());
     }
 
     private static String rewritten(String schema) {
-        return NativeSchema.of(json(schema), Sending.JSON.make())
+        return ClosedSchema.of(json(schema), Sending.JSON.make())
                 .orElseThrow()
                 .toString()
                 .replace('"', '\'');

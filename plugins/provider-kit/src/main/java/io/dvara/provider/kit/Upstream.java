@@ -27,8 +27,13 @@ public final class Upstream {
 
     /** Makes the access of one provider to its vendor. */
     public Upstream(ComponentContext context, Vendor vendor) {
+        this(context, vendor, VendorWords.USUAL);
+    }
+
+    /** Makes the access of one provider to a vendor that has ways of its own to tell of errors. */
+    public Upstream(ComponentContext context, Vendor vendor, VendorWords words) {
         this.context = context;
-        this.errors = new VendorErrors(vendor, context.json(), context.clock());
+        this.errors = new VendorErrors(vendor, context.json(), context.clock(), words);
     }
 
     /** Returns the errors of this vendor. */

@@ -50,6 +50,11 @@ record VendorError(
                 Optional.empty());
     }
 
+    /** Returns this error with the code that stands beside its body, if there is one. */
+    VendorError withCode(Optional<String> beside) {
+        return new VendorError(message, beside.or(() -> code), type, field, status, patience);
+    }
+
     /** Returns code and type, for a look at what they mean. */
     String kind() {
         return code.orElse("") + " " + type.orElse("");

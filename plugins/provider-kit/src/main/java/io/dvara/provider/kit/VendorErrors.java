@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,26 +23,39 @@ public final class VendorErrors {
     private final Vendor vendor;
     private final JsonCodec json;
     private final Clock clock;
+    private final VendorWords words;
 
     /** Makes the errors of one provider. */
     public VendorErrors(Vendor vendor, JsonCodec json, Clock clock) {
+        this(vendor, json, clock, VendorWords.USUAL);
+    }
+
+    /** Makes the errors of one provider whose vendor has ways of its own to tell of them. */
+    public VendorErrors(Vendor vendor, JsonCodec json, Clock clock, VendorWords words) {
         this.vendor = vendor;
         this.json = json;
         this.clock = clock;
+        this.words = words;
     }
 
     /** Reads an answer whose status is not 2xx; closes nothing. */
     public ProviderException of(HttpAnswer answer) {
         int status = answer.status();
-        VendorError error = read(answer);
-        Fault fault = FaultRules.judge(status, error);
+        VendorError error = read(answer).withCode(words.code(answer));
+        Fault fault = judged(error).orElseGet(() -> FaultRules.judge(status, error));
         return exception(fault, new Told(OptionalInt.of(status), error, RetryAfter.of(answer.headers(), clock)));
     }
 
     /** Reads an error that came in an answer whose status was good, such as a frame of a stream. */
     public ProviderException within(JsonValue error) {
         VendorError told = VendorError.of(error);
-        return exception(FaultRules.judge(told), new Told(told.status(), told, Optional.empty()));
+        Fault fault = judged(told).orElseGet(() -> FaultRules.judge(told));
+        return exception(fault, new Told(told.status(), told, Optional.empty()));
+    }
+
+    private Optional<Fault> judged(VendorError error) {
+        String message = error.message().orElse("").toLowerCase(Locale.ROOT);
+        return words.judge(error.kind().toLowerCase(Locale.ROOT), message);
     }
 
     /** Makes the exception for an answer that is not what the vendor's API promises. */

@@ -1,4 +1,4 @@
-package io.dvara.provider.anthropic;
+package io.dvara.provider.kit;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * Rewrites a JSON schema to the subset that the vendor can hold a model to.
+ * Rewrites a JSON schema to the subset that vendors can hold a model of Anthropic to.
  *
  * <p>Objects are closed; limits that the vendor does not know, such as {@code maximum}, are told in
  * the description instead. A schema that would lose its shape, such as a map with free keys or a
  * recursive one, has no such form.
  */
-final class NativeSchema {
+public final class ClosedSchema {
 
     private static final Set<String> SHAPE = Set.of("type", "enum", "const", "anyOf", "oneOf", "allOf", "$ref");
     private static final Set<String> HANDLED = Set.of(
@@ -68,14 +68,14 @@ final class NativeSchema {
     private final Set<String> closed = new HashSet<>();
     private boolean expressible = true;
 
-    private NativeSchema(JsonObject root, JsonProvider make) {
+    private ClosedSchema(JsonObject root, JsonProvider make) {
         this.root = root;
         this.make = make;
     }
 
     /** Returns the schema in the vendor's subset; empty when it has no such form. */
-    static Optional<JsonObject> of(JsonObject schema, JsonProvider make) {
-        NativeSchema rewriting = new NativeSchema(schema, make);
+    public static Optional<JsonObject> of(JsonObject schema, JsonProvider make) {
+        ClosedSchema rewriting = new ClosedSchema(schema, make);
         JsonObject rewritten = rewriting.node(schema);
         return rewriting.expressible ? Optional.of(rewritten) : Optional.empty();
     }

@@ -1,0 +1,77 @@
+package io.dvara.provider.bedrock;
+
+import io.dvara.api.ComponentContext;
+import io.dvara.api.http.HttpAnswer;
+import io.dvara.api.http.HttpBody;
+import io.dvara.api.http.HttpCall;
+import io.dvara.api.http.HttpHeaders;
+import io.dvara.api.json.JsonCodec;
+import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.Upstream;
+import io.dvara.provider.kit.VendorErrors;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.function.BiFunction;
+
+/** The vendor's API as one provider reaches it; safe for many threads. */
+final class Access implements AutoCloseable {
+
+    private static final String JSON = "application/json";
+
+    private final Places places;
+    private final Credential credential;
+    private final Upstream upstream;
+
+    Access(BedrockSettings settings, ComponentContext context) {
+        this.places = Places.of(settings);
+        this.credential = Credentials.of(settings, places.region(), context);
+        this.upstream = new Upstream(context, Credentials.vendor(settings, context.name()), new ErrorWords());
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    JsonCodec json() {
+        return upstream.json();
+    }
+
+    VendorErrors errors() {
+        return upstream.errors();
+    }
+
+    /** Returns a request to a model, ready to be sent. */
+    HttpCall post(String model, String operation, String accept, JsonObject body) {
+        HttpHeaders headers = HttpHeaders.NONE.with("Accept", accept);
+        return credential.admit(HttpCall.post(places.model(model, operation), headers, bytes(body)));
+    }
+
+    /** Returns a request for a list of the vendor's, ready to be sent. */
+    HttpCall get(String resource) {
+        URI uri = places.control().resolve(resource);
+        return credential.admit(HttpCall.get(uri, HttpHeaders.NONE.with("Accept", JSON)));
+    }
+
+    /** Sends a request and reads the object that answers it, beside its header fields. */
+    <T> T ask(HttpCall request, Call call, BiFunction<JsonObject, HttpHeaders, T> reader) {
+        try (HttpAnswer answer = upstream.open(request, call)) {
+            return reader.apply(upstream.object(answer.body().readAllBytes()), answer.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        credential.close();
+    }
+
+    private HttpBody bytes(JsonObject body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        json().write(body, out);
+        return HttpBody.bytes(out.toByteArray(), JSON);
+    }
+}
