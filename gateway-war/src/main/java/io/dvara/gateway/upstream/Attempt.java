@@ -71,6 +71,11 @@ public final class Attempt implements Call, AutoCloseable {
         return ended.get() != null || left < 0 ? Duration.ZERO : Duration.ofNanos(left);
     }
 
+    @Override
+    public boolean isRehearsed() {
+        return caller.detour().isPresent();
+    }
+
     /** Returns the request fields that the plugin left out, each once, in the order in which it told. */
     public List<String> droppedFields() {
         return List.copyOf(dropped);

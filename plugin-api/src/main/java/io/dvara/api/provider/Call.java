@@ -25,4 +25,13 @@ public interface Call {
 
     /** Returns how much time is left for the whole attempt; zero when it is over. */
     Duration timeLeft();
+
+    /**
+     * Returns whether this call only leads to the gateway itself, as of a {@link Rehearsed} provider.
+     *
+     * <p>Then whatever does not go by the lent HTTP client, such as getting a token, is left out.
+     */
+    default boolean isRehearsed() {
+        return false;
+    }
 }

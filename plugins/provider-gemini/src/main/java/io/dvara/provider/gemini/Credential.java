@@ -2,6 +2,7 @@ package io.dvara.provider.gemini;
 
 import io.dvara.api.Secret;
 import io.dvara.api.http.HttpHeaders;
+import io.dvara.api.provider.Call;
 import io.dvara.provider.kit.Vendor;
 import java.util.List;
 
@@ -13,7 +14,7 @@ sealed interface Credential permits Credential.Key, Credential.Token, GoogleAcco
      *
      * @throws io.dvara.api.provider.ProviderException when there is no token to be had
      */
-    HttpHeaders headers();
+    HttpHeaders headers(Call call);
 
     /** Returns how errors speak of it. */
     Vendor vendor(String name);
@@ -58,7 +59,7 @@ sealed interface Credential permits Credential.Key, Credential.Token, GoogleAcco
     record Key(Secret key) implements Credential {
 
         @Override
-        public HttpHeaders headers() {
+        public HttpHeaders headers(Call call) {
             return HttpHeaders.NONE.with("x-goog-api-key", key.reveal().strip());
         }
 
@@ -76,7 +77,7 @@ sealed interface Credential permits Credential.Key, Credential.Token, GoogleAcco
     record Token(Secret token) implements Credential {
 
         @Override
-        public HttpHeaders headers() {
+        public HttpHeaders headers(Call call) {
             return HttpHeaders.NONE.with(
                     "Authorization", "Bearer " + token.reveal().strip());
         }

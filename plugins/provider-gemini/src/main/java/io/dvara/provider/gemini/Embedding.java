@@ -44,7 +44,7 @@ final class Embedding {
             JsonObject answer = upstream.ask(
                     HttpCall.post(
                             address.of(request.model(), words.method()),
-                            credential.headers(),
+                            credential.headers(call),
                             HttpBody.json(words.write(request.model(), batch, options))),
                     call);
             List<EmbeddingAnswer.Embedding> more = words.read(answer);

@@ -48,7 +48,9 @@ final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, Model
         boolean isStreamed = request.delivery() == Delivery.STREAMED;
         String method = isStreamed ? "streamGenerateContent?alt=sse" : "generateContent";
         HttpCall http = HttpCall.post(
-                address.of(request.model(), method), credential.headers(), HttpBody.json(writer.write(request, call)));
+                address.of(request.model(), method),
+                credential.headers(call),
+                HttpBody.json(writer.write(request, call)));
         AnswerDecoder decoder = new AnswerDecoder(upstream.json(), upstream.errors(), ids);
         return isStreamed
                 ? upstream.stream(http, call, answer -> new EventSource(answer, decoder, upstream))
@@ -62,8 +64,8 @@ final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, Model
                 request.model(),
                 address.door(),
                 upstream.json().make());
-        HttpCall http =
-                HttpCall.post(address.of(request.model(), "countTokens"), credential.headers(), HttpBody.json(counted));
+        HttpCall http = HttpCall.post(
+                address.of(request.model(), "countTokens"), credential.headers(call), HttpBody.json(counted));
         return Members.whole(upstream.ask(http, call), "totalTokens")
                 .orElseThrow(() -> upstream.errors().malformed("counted tokens without totalTokens"));
     }
@@ -75,6 +77,6 @@ final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, Model
 
     @Override
     public List<Model> models(Call call) {
-        return new ModelList(upstream, address).read(credential.headers(), call);
+        return new ModelList(upstream, address).read(credential.headers(call), call);
     }
 }

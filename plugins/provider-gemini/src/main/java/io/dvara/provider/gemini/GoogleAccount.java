@@ -4,6 +4,7 @@ import com.google.auth.Retryable;
 import com.google.auth.oauth2.GoogleCredentials;
 import io.dvara.api.Secret;
 import io.dvara.api.http.HttpHeaders;
+import io.dvara.api.provider.Call;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Vendor;
@@ -28,8 +29,8 @@ final class GoogleAccount implements Credential {
             "credentials (GEMINI_CREDENTIALS_FILE) or the machine's application default credentials";
 
     private final Optional<Secret> credentials;
-    private final AtomicReference<Known> known = new AtomicReference<>(Known.NOTHING);
     private final AtomicReference<String> lastToken = new AtomicReference<>("");
+    private Known known = Known.NOTHING;
 
     /** Credentials and the text that they were read from. */
     private record Known(String text, Optional<GoogleCredentials> account) {
@@ -42,7 +43,10 @@ final class GoogleAccount implements Credential {
     }
 
     @Override
-    public HttpHeaders headers() {
+    public HttpHeaders headers(Call call) {
+        if (call.isRehearsed()) {
+            return HttpHeaders.NONE.with("Authorization", "Bearer rehearsed");
+        }
         try {
             GoogleCredentials account = account();
             HttpHeaders headers = HttpHeaders.NONE;
@@ -73,14 +77,14 @@ final class GoogleAccount implements Credential {
         return new Vendor(name, SETTING, List.of(Secret.from(lastToken::get)));
     }
 
-    private GoogleCredentials account() throws IOException {
+    /** Calls that come at once share one account, and so one token. */
+    private synchronized GoogleCredentials account() throws IOException {
         String text = credentials.map(Secret::reveal).orElse("");
-        Known seen = known.get();
-        if (seen.account().isPresent() && seen.text().equals(text)) {
-            return seen.account().get();
+        if (known.account().isPresent() && known.text().equals(text)) {
+            return known.account().get();
         }
         GoogleCredentials account = read(text).createScoped(SCOPE);
-        known.set(new Known(text, Optional.of(account)));
+        known = new Known(text, Optional.of(account));
         return account;
     }
 

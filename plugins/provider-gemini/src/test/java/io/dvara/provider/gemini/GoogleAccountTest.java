@@ -17,7 +17,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,27 @@ class GoogleAccountTest {
         assertRefused("{\"type\":\"service_account\"}");
         assertRefused("no JSON");
         assertRefused("[1]");
+    }
+
+    @Test
+    void asksGoogleForNothingWhileItRehearses() {
+        provider(Secret.of(account("a"))).embed(EmbeddingTest.request("gemini-embedding-2", "a"), TestCall.rehearsed());
+        assertThat(vertex.allAsked()).hasSize(1);
+        assertThat(google.attempts()).isZero();
+    }
+
+    @Test
+    void getsOneTokenForCallsThatComeAtOnce() throws InterruptedException {
+        google.on(_ -> true, token("first", 3_600));
+        GeminiProvider provider = provider(Secret.of(account("a")));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(Collections.nCopies(20, () -> {
+                embed(provider);
+                return true;
+            }));
+        }
+        assertThat(vertex.allAsked()).hasSize(20);
+        assertThat(google.attempts()).isEqualTo(1);
     }
 
     @Test

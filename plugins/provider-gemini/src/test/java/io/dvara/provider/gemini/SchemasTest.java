@@ -81,13 +81,13 @@ class SchemasTest {
     void newerModelsAcceptWhatTheOriginalAccepts() {
         SchemaRoundTrip trip =
                 new SchemaRoundTrip(schema -> Optional.of(new JsonSchemaForm(Sending.JSON.make()).write(schema)));
-        trip.shutsNothingOut(600);
-        trip.letsNothingElsePass(600);
+        trip.shutsNothingOut(300);
+        trip.letsNothingElsePass(300);
     }
 
     @Test
     void olderModelsAcceptWhatTheOriginalAccepts() {
-        new SchemaRoundTrip(schema -> Optional.of(OpenApiSchema.asJsonSchema(form(schema)))).shutsNothingOut(600);
+        new SchemaRoundTrip(schema -> Optional.of(OpenApiSchema.asJsonSchema(form(schema)))).shutsNothingOut(300);
     }
 
     private static JsonObject form(JsonObject schema) {

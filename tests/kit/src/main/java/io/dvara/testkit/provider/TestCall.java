@@ -14,26 +14,38 @@ public final class TestCall implements Call {
 
     private final HttpHeaders clientHeaders;
     private final Duration timeLeft;
+    private final Stage stage;
     private final List<String> dropped = new CopyOnWriteArrayList<>();
 
-    private TestCall(HttpHeaders clientHeaders, Duration timeLeft) {
+    private enum Stage {
+        REHEARSAL,
+        PERFORMANCE
+    }
+
+    private TestCall(HttpHeaders clientHeaders, Duration timeLeft, Stage stage) {
         this.clientHeaders = clientHeaders;
         this.timeLeft = timeLeft;
+        this.stage = stage;
     }
 
     /** Makes a call whose client sent no headers. */
     public static TestCall plain() {
-        return new TestCall(HttpHeaders.NONE, PLENTY);
+        return new TestCall(HttpHeaders.NONE, PLENTY, Stage.PERFORMANCE);
+    }
+
+    /** Makes a call that leads nowhere but to the gateway. */
+    public static TestCall rehearsed() {
+        return new TestCall(HttpHeaders.NONE, PLENTY, Stage.REHEARSAL);
     }
 
     /** Makes a call whose client sent one more header than this one's did. */
     public TestCall withClientHeader(String name, String value) {
-        return new TestCall(clientHeaders.with(name, value), timeLeft);
+        return new TestCall(clientHeaders.with(name, value), timeLeft, stage);
     }
 
     /** Makes a call with the same headers that always has so much time left. */
     public TestCall withTimeLeft(Duration left) {
-        return new TestCall(clientHeaders, left);
+        return new TestCall(clientHeaders, left, stage);
     }
 
     /** Returns the fields that were dropped, in the order in which that was told. */
@@ -59,5 +71,10 @@ public final class TestCall implements Call {
     @Override
     public Duration timeLeft() {
         return timeLeft;
+    }
+
+    @Override
+    public boolean isRehearsed() {
+        return stage == Stage.REHEARSAL;
     }
 }

@@ -19,13 +19,13 @@ import java.util.random.RandomGenerator;
 public record SchemaRoundTrip(Function<JsonObject, Optional<JsonObject>> rewriting) {
 
     private static final long SEED = 20_261_125;
-    private static final int SCHEMAS = 600;
+    private static final int SCHEMAS = 300;
     private static final int VALUES = 12;
 
     /**
      * Checks that the rewritten schema accepts what the given one accepts.
      *
-     * @param leastForms of 600 schemas, of as many words as clients use, so many must have a form
+     * @param leastForms of 300 schemas, of as many words as clients use, so many must have a form
      */
     public void shutsNothingOut(int leastForms) {
         int accepted = check(
@@ -37,7 +37,7 @@ public record SchemaRoundTrip(Function<JsonObject, Optional<JsonObject>> rewriti
      * Checks that the rewritten schema accepts nothing that the given one does not, where it only says
      * of which shape values are.
      *
-     * @param leastForms of 600 schemas so many must have a form
+     * @param leastForms of 300 schemas so many must have a form
      */
     public void letsNothingElsePass(int leastForms) {
         int accepted =
