@@ -34,7 +34,8 @@ public final class TestSettings {
                 new Settings.Server(Duration.ofSeconds(30), ports, false),
                 new Settings.Access(Settings.KeyRule.AUTO),
                 new Settings.Metrics(200),
-                resilience());
+                resilience(),
+                new Settings.Memory(32 * MIB, 100_000, Duration.ofHours(24)));
     }
 
     /** The defaults. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param access who may call ({@code dvara.auth.*})
  * @param metrics bounds of metrics ({@code dvara.metrics.*})
  * @param resilience what is done about providers that fail, unless they have their own
+ * @param memory bounds of what is kept between requests ({@code dvara.memory.*})
  */
 public record Settings(
         Requests requests,
@@ -24,7 +25,8 @@ public record Settings(
         Server server,
         Access access,
         Metrics metrics,
-        Resilience resilience) {
+        Resilience resilience,
+        Memory memory) {
 
     /**
      * Limits of what clients send.
@@ -111,4 +113,13 @@ public record Settings(
      * @param maxModels distinct model labels ({@code dvara.metrics.max-models}, 200)
      */
     public record Metrics(int maxModels) {}
+
+    /**
+     * Bounds of what is kept between the requests of a conversation.
+     *
+     * @param maxBytes of all together ({@code dvara.memory.max-bytes}, 32 MiB)
+     * @param maxEntries of all together ({@code dvara.memory.max-entries}, 100000)
+     * @param thoughts how long thoughts before tool calls are remembered ({@code dvara.memory.thoughts}, 24 h)
+     */
+    public record Memory(long maxBytes, int maxEntries, Duration thoughts) {}
 }

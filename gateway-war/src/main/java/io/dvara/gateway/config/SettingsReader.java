@@ -32,7 +32,8 @@ final class SettingsReader {
     }
 
     Settings read() {
-        return new Settings(requests(), upstream(), streams(), plugins(), server(), access(), metrics(), resilience());
+        return new Settings(
+                requests(), upstream(), streams(), plugins(), server(), access(), metrics(), resilience(), memory());
     }
 
     /** Returns all keys, after they were read. */
@@ -88,6 +89,13 @@ final class SettingsReader {
 
     private Settings.Metrics metrics() {
         return new Settings.Metrics(read("dvara.metrics.max-models", "200", SettingsReader::count));
+    }
+
+    private Settings.Memory memory() {
+        return new Settings.Memory(
+                read("dvara.memory.max-bytes", "32MiB", SettingsReader::size),
+                read("dvara.memory.max-entries", "100000", SettingsReader::count),
+                read("dvara.memory.thoughts", "24h", SettingsReader::time));
     }
 
     private Resilience resilience() {

@@ -65,6 +65,7 @@ class ModelLabelsTest {
                 usual.server(),
                 usual.access(),
                 new Settings.Metrics(maxModels),
-                usual.resilience());
+                usual.resilience(),
+                usual.memory());
     }
 }

@@ -24,7 +24,7 @@ class RoomsTest {
             Map.entry("admin", Set.of("plugins", "live", "health")),
             Map.entry("config", Set.of("wiring")),
             Map.entry("health", Set.of("live")),
-            Map.entry("http", Set.of("pipeline", "json", "plugins", "rehearsal", "upstream")),
+            Map.entry("http", Set.of("pipeline", "json", "plugins", "rehearsal", "shared", "upstream")),
             Map.entry("json", Set.of()),
             Map.entry("live", Set.of()),
             Map.entry("metrics", Set.of()),
@@ -32,7 +32,8 @@ class RoomsTest {
             Map.entry("plugins", Set.of("live", "upstream", "json")),
             Map.entry("refusal", Set.of()),
             Map.entry("rehearsal", Set.of("live")),
-            Map.entry("routing", Set.of("live", "upstream", "health")),
+            Map.entry("routing", Set.of("live", "upstream", "health", "json", "shared")),
+            Map.entry("shared", Set.of()),
             Map.entry("upstream", Set.of("json", "live")),
             Map.entry("wiring", Set.of()),
             Map.entry("usage", Set.of("live", "json")));
