@@ -37,14 +37,22 @@ public class Dispatcher {
     private final Attempts attempts;
     private final Quarantine quarantine;
     private final Failures failures;
+    private final Thoughts thoughts;
 
     @Inject
-    Dispatcher(ModelRouter router, Courses courses, Attempts attempts, Quarantine quarantine, Failures failures) {
+    Dispatcher(
+            ModelRouter router,
+            Courses courses,
+            Attempts attempts,
+            Quarantine quarantine,
+            Failures failures,
+            Thoughts thoughts) {
         this.router = router;
         this.courses = courses;
         this.attempts = attempts;
         this.quarantine = quarantine;
         this.failures = failures;
+        this.thoughts = thoughts;
     }
 
     /**
@@ -67,9 +75,10 @@ public class Dispatcher {
         return first(journey, Needs.of(request), (target, attempt) -> {
             ChatProvider provider = able(target, ChatProvider.class, "chat");
             ChatRequest fit = fitting.fit(request, target.provider(), attempt.call());
-            ChatRequest own = fit.vary().model(target.model()).build();
+            ChatRequest own = thoughts.restored(fit.vary().model(target.model()).build(), journey, target.provider());
             Stream<ChatChunk> chunks = attempt.guarded(() -> provider.chat(own, attempt.call()));
-            return OpenedStream.toFirstContent(attempt, chunks, request.delivery()).stream();
+            OpenedStream opened = OpenedStream.toFirstContent(attempt, chunks, request.delivery());
+            return thoughts.noted(opened.stream(), own, Thoughts.scope(journey, target.provider()));
         });
     }
 

@@ -20,6 +20,7 @@ import io.dvara.gateway.TestMetrics;
 import io.dvara.gateway.TestSettings;
 import io.dvara.gateway.health.Lanes;
 import io.dvara.gateway.health.Vitals;
+import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.DormantProvider;
 import io.dvara.gateway.live.Generation;
@@ -28,6 +29,7 @@ import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
+import io.dvara.gateway.shared.LocalKeep;
 import io.dvara.gateway.upstream.Attempts;
 import io.dvara.gateway.upstream.Watch;
 import java.time.Duration;
@@ -170,7 +172,8 @@ class DispatcherTest {
                 courses,
                 attempts,
                 quarantine,
-                new Failures(metrics));
+                new Failures(metrics),
+                new Thoughts(new LocalKeep(TestSettings.usual()), new JacksonCodec(), TestSettings.usual()));
         return dispatcher.chat(
                 journey,
                 ChatRequest.of(model, List.of(Message.of(Role.USER, "hi")))

@@ -18,11 +18,13 @@ import io.dvara.gateway.TestSettings;
 import io.dvara.gateway.config.Resilience;
 import io.dvara.gateway.health.Lanes;
 import io.dvara.gateway.health.Vitals;
+import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.live.Quarantine;
+import io.dvara.gateway.shared.LocalKeep;
 import io.dvara.gateway.upstream.Attempts;
 import io.dvara.gateway.upstream.Watch;
 import java.time.Duration;
@@ -52,7 +54,8 @@ final class TestDispatch {
             new Courses(vitals, lanes, tempo, catalogue),
             attempts,
             quarantine,
-            new Failures(metrics));
+            new Failures(metrics),
+            new Thoughts(new LocalKeep(TestSettings.usual()), new JacksonCodec(), TestSettings.usual()));
 
     /** What a provider does when it is asked. */
     interface Deed extends Supplier<Stream<ChatChunk>> {}
