@@ -32,7 +32,8 @@ final class AssistantWriter {
         this.ids = ids;
     }
 
-    JsonObject write(Message message, String path) {
+    /** Returns the message; none for one that says nothing, which the vendor refuses. */
+    Optional<JsonObject> write(Message message, String path) {
         List<JsonObject> calls = new ArrayList<>();
         List<JsonObject> texts = new ArrayList<>();
         StringBuilder thoughts = new StringBuilder();
@@ -43,6 +44,10 @@ final class AssistantWriter {
                 case Part.Reasoning thought -> thought(thought, place).ifPresent(thoughts::append);
                 case Part part -> addText(content.writeText(part, place), texts);
             }
+        }
+        boolean saysOwn = message.extras().fields().keySet().stream().anyMatch(OWN::contains);
+        if (calls.isEmpty() && texts.isEmpty() && thoughts.isEmpty() && !saysOwn) {
+            return Optional.empty();
         }
         JsonObjectBuilder said = order.make().createObjectBuilder().add("role", "assistant");
         if (calls.isEmpty()) {
@@ -55,7 +60,7 @@ final class AssistantWriter {
                 said.add(name, value);
             }
         });
-        return said.build();
+        return Optional.of(said.build());
     }
 
     private static void addText(JsonObject block, List<JsonObject> texts) {

@@ -71,7 +71,7 @@ final class Conversation {
         }
         if (message.role() == Role.ASSISTANT) {
             showPictures(messages);
-            messages.add(assistant.write(message, path));
+            assistant.write(message, path).ifPresent(messages::add);
         } else if (!isTool && !(said.isEmpty() && hasResults(message))) {
             showPictures(messages);
             messages.add(said(message.role(), said));

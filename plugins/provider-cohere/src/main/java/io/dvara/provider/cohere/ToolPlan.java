@@ -152,12 +152,20 @@ final class ToolPlan {
     private JsonObject definition(Tool.Function function, UnaryOperator<JsonObject> form) {
         JsonObjectBuilder definition = order.make().createObjectBuilder().add("name", function.name());
         function.description().ifPresent(text -> definition.add("description", text));
-        definition.add("parameters", function.parameters().map(form).orElseGet(this::noParameters));
+        definition.add(
+                "parameters", function.parameters().map(form).map(this::typed).orElseGet(this::noParameters));
         return order.make()
                 .createObjectBuilder()
                 .add("type", "function")
                 .add("function", definition)
                 .build();
+    }
+
+    /** The vendor takes no schema without a type. */
+    private JsonObject typed(JsonObject schema) {
+        return schema.containsKey("type")
+                ? schema
+                : order.make().createObjectBuilder(schema).add("type", "object").build();
     }
 
     private JsonObject noParameters() {

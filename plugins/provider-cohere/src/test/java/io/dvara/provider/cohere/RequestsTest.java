@@ -116,6 +116,14 @@ class RequestsTest {
     }
 
     @Test
+    void givesParametersTheTypeThatTheVendorAsksFor() {
+        Tool untyped = new Tool.Function(
+                "a", Optional.empty(), Optional.of(json("{'properties':{}}")), Optional.empty(), Extras.NONE);
+        assertThat(write(tools(ToolChoice.Mode.AUTO, untyped)).member("tools"))
+                .contains("'parameters':{'properties':{},'type':'object'}");
+    }
+
+    @Test
     void choosesAmongAllowedTools() {
         ToolChoice allowed = new ToolChoice.Opaque(json("{'type':'allowed_tools','allowed_tools':{'mode':'required',"
                 + "'tools':[{'type':'function','function':{'name':'second'}}]}}"));
