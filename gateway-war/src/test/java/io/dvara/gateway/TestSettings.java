@@ -35,7 +35,7 @@ public final class TestSettings {
                 new Settings.Access(Settings.KeyRule.AUTO),
                 new Settings.Metrics(200),
                 resilience(),
-                new Settings.Memory(32 * MIB, 100_000, Duration.ofHours(24)));
+                new Settings.Memory(32 * MIB, 100_000, Duration.ofHours(24), Duration.ofHours(24)));
     }
 
     /** The defaults. */

@@ -120,6 +120,7 @@ public record Settings(
      * @param maxBytes of all together ({@code dvara.memory.max-bytes}, 32 MiB)
      * @param maxEntries of all together ({@code dvara.memory.max-entries}, 100000)
      * @param thoughts how long thoughts before tool calls are remembered ({@code dvara.memory.thoughts}, 24 h)
+     * @param responses how long answers of {@code /v1/responses} are kept ({@code dvara.memory.responses}, 24 h)
      */
-    public record Memory(long maxBytes, int maxEntries, Duration thoughts) {}
+    public record Memory(long maxBytes, int maxEntries, Duration thoughts, Duration responses) {}
 }

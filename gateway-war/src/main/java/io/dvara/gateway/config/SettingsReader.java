@@ -95,7 +95,8 @@ final class SettingsReader {
         return new Settings.Memory(
                 read("dvara.memory.max-bytes", "32MiB", SettingsReader::size),
                 read("dvara.memory.max-entries", "100000", SettingsReader::count),
-                read("dvara.memory.thoughts", "24h", SettingsReader::time));
+                read("dvara.memory.thoughts", "24h", SettingsReader::time),
+                read("dvara.memory.responses", "24h", SettingsReader::time));
     }
 
     private Resilience resilience() {

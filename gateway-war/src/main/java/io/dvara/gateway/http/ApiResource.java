@@ -3,12 +3,14 @@ package io.dvara.gateway.http;
 import io.dvara.gateway.http.chat.ChatModels;
 import io.dvara.gateway.http.dialect.ModelForm;
 import io.dvara.gateway.http.messages.MessagesModels;
+import io.dvara.gateway.http.responses.Query;
 import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import java.util.Optional;
 
 /** The paths of the API; each request continues behind the door, on a thread of its own. */
 @Path("")
@@ -28,6 +31,9 @@ public class ApiResource {
 
     @Inject
     private Endpoints endpoints;
+
+    @Inject
+    private KeptEndpoints kept;
 
     /** What the paths lead to. */
     @SingleInstance
@@ -116,6 +122,38 @@ public class ApiResource {
         door.enter(wire(request), "responses", endpoints.responses());
     }
 
+    /** Tells an answer that is kept. */
+    @GET
+    @Path("responses/{id}")
+    public void recall(
+            @Suspended AsyncResponse suspended, @Context HttpServletRequest request, @PathParam("id") String id) {
+        door.enter(wire(request), "responses", kept.recall(id, query(request)));
+    }
+
+    /** Forgets an answer that is kept. */
+    @DELETE
+    @Path("responses/{id}")
+    public void forget(
+            @Suspended AsyncResponse suspended, @Context HttpServletRequest request, @PathParam("id") String id) {
+        door.enter(wire(request), "responses", kept.forget(id));
+    }
+
+    /** Ends an answer that is still made. */
+    @POST
+    @Path("responses/{id}/cancel")
+    public void cancel(
+            @Suspended AsyncResponse suspended, @Context HttpServletRequest request, @PathParam("id") String id) {
+        door.enter(wire(request), "responses/cancel", kept.cancel(id));
+    }
+
+    /** Tells what an answer was asked for with. */
+    @GET
+    @Path("responses/{id}/input_items")
+    public void input(
+            @Suspended AsyncResponse suspended, @Context HttpServletRequest request, @PathParam("id") String id) {
+        door.enter(wire(request), "responses/input_items", kept.input(id, query(request)));
+    }
+
     /** Embeds texts. */
     @POST
     @Path("embeddings")
@@ -141,6 +179,10 @@ public class ApiResource {
     /** Both dialects have this path; clients of one say which version of it they speak. */
     private static ModelForm modelForm(HttpServletRequest request) {
         return request.getHeader("anthropic-version") == null ? ChatModels.FORM : MessagesModels.FORM;
+    }
+
+    private static Query query(HttpServletRequest request) {
+        return Query.of(Optional.ofNullable(request.getQueryString()));
     }
 
     private static Wire wire(HttpServletRequest request) {

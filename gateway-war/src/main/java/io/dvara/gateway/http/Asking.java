@@ -28,6 +28,11 @@ record Asking(Pipeline pipeline, PublicDialect dialect) implements Endpoint {
     public void serve(Exchange exchange, RequestBody body, Reply reply) throws IOException {
         Question question = dialect.read(body.open(), exchange);
         exchange.asked(question.model());
+        answer(question, exchange, reply);
+    }
+
+    /** Answers a question that was read, whatever it came as. */
+    void answer(Question question, Exchange exchange, Reply reply) throws IOException {
         boolean streamed = question.delivery() == Delivery.STREAMED;
         if (streamed) {
             reply.stream();

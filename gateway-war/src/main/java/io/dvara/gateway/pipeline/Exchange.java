@@ -48,6 +48,11 @@ public final class Exchange implements Journey, AutoCloseable {
         return incoming.key();
     }
 
+    /** Returns a name for the caller's key that does not tell it, for what is kept for this caller alone. */
+    public String owner() {
+        return key().map(key -> Digests.hex(key.reveal())).orElse("");
+    }
+
     /** Notes the model that the client asked for, before anything is done about it. */
     public void asked(String model) {
         facts.asked(model);

@@ -5,9 +5,13 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
+import io.dvara.api.provider.Call;
+import io.dvara.api.provider.KeptAnswers;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.access.Admission;
 import io.dvara.gateway.live.LiveGeneration;
+import io.dvara.gateway.live.ProviderInstance;
+import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.routing.Dispatcher;
 import io.dvara.gateway.routing.Fitting;
@@ -16,8 +20,10 @@ import io.dvara.gateway.usage.Ledger;
 import io.dvara.gateway.usage.TokenEstimate;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -113,6 +119,35 @@ public class Pipeline {
         return counted.isPresent()
                 ? new CountedTokens(counted.getAsLong(), CountedTokens.Source.VENDOR)
                 : new CountedTokens(TokenEstimate.of(request), CountedTokens.Source.ESTIMATE);
+    }
+
+    /**
+     * Opens an answer that its vendor keeps; nothing of it is metered again.
+     *
+     * @throws Refusal when it is not there
+     */
+    public Stream<ChatChunk> recall(
+            Exchange exchange, String keeper, BiFunction<KeptAnswers, Call, Stream<ChatChunk>> recalling) {
+        ProviderInstance provider = keeper(exchange, keeper);
+        Stream<ChatChunk> opened = explained(exchange, () -> dispatcher.recall(exchange, provider, recalling));
+        return Explained.stream(opened, exchange);
+    }
+
+    /**
+     * Asks about an answer that its vendor keeps.
+     *
+     * @throws Refusal when it is not there
+     */
+    public JsonObject tell(Exchange exchange, String keeper, BiFunction<KeptAnswers, Call, JsonObject> telling) {
+        ProviderInstance provider = keeper(exchange, keeper);
+        return explained(exchange, () -> dispatcher.tell(exchange, provider, telling));
+    }
+
+    private static ProviderInstance keeper(Exchange exchange, String name) {
+        return exchange.generation()
+                .provider(name)
+                .orElseThrow(() -> Refusal.of(
+                        ErrorCode.NOT_FOUND, "The provider '" + name + "', which keeps the answer, is gone."));
     }
 
     /** Lists the models of all providers. */

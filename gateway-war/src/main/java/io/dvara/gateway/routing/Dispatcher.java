@@ -2,25 +2,31 @@ package io.dvara.gateway.routing;
 
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
 import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
+import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ChatProvider;
 import io.dvara.api.provider.CompletionProvider;
 import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.KeptAnswers;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.api.provider.TokenCounter;
 import io.dvara.api.routing.Outcome;
 import io.dvara.gateway.live.CallLimits;
+import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempts;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -143,6 +149,36 @@ public class Dispatcher {
             attempt.completed();
             attempt.close();
             return OptionalLong.of(tokens);
+        });
+    }
+
+    /**
+     * Opens an answer that its vendor keeps.
+     *
+     * @throws ProviderException when the vendor does not serve it
+     */
+    public Stream<ChatChunk> recall(
+            Journey journey, ProviderInstance keeper, BiFunction<KeptAnswers, Call, Stream<ChatChunk>> recalling) {
+        return first(journey, List.of(new Target(keeper, "")), (target, attempt) -> {
+            KeptAnswers kept = able(target, KeptAnswers.class, "answers that it keeps");
+            Stream<ChatChunk> chunks = attempt.guarded(() -> recalling.apply(kept, attempt.call()));
+            return OpenedStream.toFirstContent(attempt, chunks, Delivery.WHOLE).stream();
+        });
+    }
+
+    /**
+     * Asks about an answer that its vendor keeps.
+     *
+     * @throws ProviderException when the vendor does not tell
+     */
+    public JsonObject tell(
+            Journey journey, ProviderInstance keeper, BiFunction<KeptAnswers, Call, JsonObject> telling) {
+        return first(journey, List.of(new Target(keeper, "")), (target, attempt) -> {
+            KeptAnswers kept = able(target, KeptAnswers.class, "answers that it keeps");
+            JsonObject told = attempt.guarded(() -> telling.apply(kept, attempt.call()));
+            attempt.served();
+            attempt.close();
+            return told;
         });
     }
 

@@ -52,7 +52,7 @@ class LocalKeepTest {
     }
 
     private Keep keep(long bytes, int entries) {
-        return new LocalKeep(new Settings.Memory(bytes, entries, HOUR), now::get);
+        return new LocalKeep(new Settings.Memory(bytes, entries, HOUR, HOUR), now::get);
     }
 
     private static Keep.Spot spot(String scope, String id) {

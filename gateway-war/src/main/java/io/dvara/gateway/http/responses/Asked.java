@@ -2,7 +2,6 @@ package io.dvara.gateway.http.responses;
 
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Message;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
@@ -34,10 +33,5 @@ record Asked(ChatRequest request, Optional<Message> instructions, List<Item> ite
     /** Returns whether the answer is to be kept. */
     boolean isKept() {
         return !JsonValue.FALSE.equals(request.extra().get("store"));
-    }
-
-    /** Returns the items of the input as the client sent them. */
-    List<JsonObject> input() {
-        return items.stream().map(Item::json).toList();
     }
 }

@@ -3,6 +3,8 @@ package io.dvara.gateway.http.responses;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
+import io.dvara.gateway.refusal.ErrorCode;
+import io.dvara.gateway.refusal.Refusal;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
@@ -31,6 +33,15 @@ final class Items {
                                         .add(TYPE, "input_text")
                                         .add("text", text)))
                 .build();
+    }
+
+    /** Makes the refusal of a reference to an item that is not there. */
+    static Refusal gone(String id) {
+        return Refusal.of(
+                        ErrorCode.NOT_FOUND,
+                        "Item with id '" + id + "' not found. Items are not persisted when `store` is set to false. Try"
+                                + " again with `store` set to true, or remove this item from your input.")
+                .at(INPUT);
     }
 
     /** Returns the type of an item; easy messages and references may leave it out. */

@@ -126,9 +126,9 @@ final class OwnWords {
             ours.add("id", Ids.of(new Ids.Owned(provider, id)));
         }
         String before = said.getString(PREVIOUS, "");
-        if (!before.isEmpty()) {
-            ours.add(PREVIOUS, previous.orElseGet(() -> Ids.of(new Ids.Owned(provider, before))));
-        }
+        previous.or(() ->
+                        Optional.of(before).filter(it -> !it.isEmpty()).map(it -> Ids.of(new Ids.Owned(provider, it))))
+                .ifPresent(it -> ours.add(PREVIOUS, it));
         if (said.get("output") instanceof JsonArray output) {
             ours.add("output", texts.output(output));
         }

@@ -19,6 +19,10 @@ class RequestReader {
         this.codec = codec;
     }
 
+    JacksonCodec codec() {
+        return codec;
+    }
+
     /**
      * Reads a request to the end of its body.
      *

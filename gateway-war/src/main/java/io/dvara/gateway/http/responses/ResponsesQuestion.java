@@ -5,28 +5,27 @@ import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Dialect;
-import io.dvara.api.chat.Message;
 import io.dvara.gateway.http.dialect.Frames;
 import io.dvara.gateway.http.dialect.Question;
-import io.dvara.gateway.http.dialect.Stamps;
-import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.pipeline.Exchange;
 import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.pipeline.Served;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A request for an answer in items; for one thread. */
-record ResponsesQuestion(Asked asked, Exchange exchange, Stamps stamps, JacksonCodec codec) implements Question {
+record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchange, ResponsesDialect.Tools tools)
+        implements Question {
+
+    private static final String PREVIOUS = "previous_response_id";
 
     @Override
     public String model() {
@@ -40,25 +39,39 @@ record ResponsesQuestion(Asked asked, Exchange exchange, Stamps stamps, JacksonC
 
     @Override
     public Stream<ChatChunk> ask(Pipeline pipeline, Exchange asking) {
-        List<Message> messages = new ArrayList<>();
-        asked.instructions().ifPresent(messages::add);
-        asked.items().forEach(item -> messages.add(item.message()));
-        ChatRequest request = asked.request().vary().messages(messages).build();
-        return pipeline.chat(asking, request, new ResponseForms(codec));
+        JsonObject extra = asked.request().extra();
+        ChatRequest request = asked.request()
+                .vary()
+                .messages(conversation.messages(asked.instructions()))
+                .extra(conversation.previous().isEmpty() ? extra : without(extra))
+                .build();
+        return pipeline.chat(asking, request, new ResponseForms(tools.codec()));
+    }
+
+    private static JsonObject without(JsonObject extra) {
+        return Json.createObjectBuilder(extra).remove(PREVIOUS).build();
     }
 
     @Override
     public void whole(ChatAnswer answer, OutputStream out) throws IOException {
         if (isOwn()) {
-            codec.write(ownWords().answer(answer.extra(), MadeAnswer.deltas(answer)), out);
+            tools.codec().write(ownWords().answer(answer.extra(), MadeAnswer.deltas(answer)), out);
         } else {
-            codec.write(MadeAnswer.of(answer, making()), out);
+            JsonObject made = MadeAnswer.of(answer, making());
+            keep(made);
+            tools.codec().write(made, out);
         }
     }
 
     @Override
     public Frames frames() {
-        return isOwn() ? new OwnFrames(codec, ownWords()) : new MadeFrames(making(), _ -> {});
+        return isOwn() ? new OwnFrames(tools.codec(), ownWords()) : new MadeFrames(making(), this::keep);
+    }
+
+    private void keep(JsonObject made) {
+        if (asked.isKept()) {
+            tools.kept().keep(exchange.owner(), made, conversation.added(), conversation.previous());
+        }
     }
 
     private boolean isOwn() {
@@ -66,7 +79,7 @@ record ResponsesQuestion(Asked asked, Exchange exchange, Stamps stamps, JacksonC
     }
 
     private OwnWords ownWords() {
-        return new OwnWords(exchange.served().map(Served::provider).orElse(""), asked.word("previous_response_id"));
+        return new OwnWords(exchange.served().map(Served::provider).orElse(""), asked.word(PREVIOUS));
     }
 
     private Making making() {
@@ -77,14 +90,14 @@ record ResponsesQuestion(Asked asked, Exchange exchange, Stamps stamps, JacksonC
                 exchange.servingKind().orElse(""),
                 hidden ? AnswerStyle.Thoughts.HIDDEN : AnswerStyle.Thoughts.SHOWN,
                 freeTools());
-        return new Making(Ids.fresh("resp", stamps), asked, style, stamps, codec);
+        return new Making(Ids.fresh("resp", tools.stamps()), asked, style, tools.stamps(), tools.codec());
     }
 
     private Set<String> freeTools() {
-        JsonArray tools = Optional.ofNullable(asked.said().get("tools"))
+        JsonArray given = Optional.ofNullable(asked.said().get("tools"))
                 .map(JsonValue::asJsonArray)
                 .orElse(JsonValue.EMPTY_JSON_ARRAY);
-        return tools.getValuesAs(JsonObject.class).stream()
+        return given.getValuesAs(JsonObject.class).stream()
                 .filter(CustomTools::isFree)
                 .map(tool -> tool.getString("name"))
                 .collect(Collectors.toSet());

@@ -6,7 +6,10 @@ import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
 import io.dvara.gateway.http.dialect.JsonInput;
 import io.dvara.gateway.http.dialect.Members;
+import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
@@ -70,12 +73,22 @@ final class ToolsReader {
         if (!tool.needed("type").equals("function")) {
             return new Tool.Opaque(tool.whole());
         }
-        return new Tool.Function(
-                tool.needed("name"),
-                tool.string("description"),
-                tool.object("parameters"),
-                tool.bool("strict"),
-                Extras.of(tool.rest()));
+        String name = tool.needed("name");
+        Optional<String> description = tool.string("description");
+        Optional<JsonObject> parameters = tool.object("parameters");
+        Optional<Boolean> strict = tool.bool("strict");
+        return new Tool.Function(name, description, parameters, strict, Extras.of(rest(tool)));
+    }
+
+    /** A null that the client sends is sent on. */
+    private static JsonObject rest(Members tool) {
+        JsonObjectBuilder rest = Json.createObjectBuilder(tool.rest());
+        for (String name : List.of("description", "parameters", "strict")) {
+            if (tool.whole().get(name) == JsonValue.NULL) {
+                rest.addNull(name);
+            }
+        }
+        return rest.build();
     }
 
     private ToolChoice choice() {

@@ -28,7 +28,8 @@ final class TranslatedWishes {
 
     private static final Set<String> OWNERS_ALONE = Set.of("conversation", "prompt", "previous_response_id");
     private static final Set<String> DROPPED = Set.of("truncation", "max_tool_calls", "context_management");
-    private static final Set<String> USUAL = Set.of("auto", "default", "disabled");
+    private static final Map<String, Set<String>> USUAL =
+            Map.of("service_tier", Set.of("auto", "default"), "truncation", Set.of("disabled"));
     private static final Set<String> SUMMARIES = Set.of("summary", "generate_summary");
     private static final String LOGPROBS = "message.output_text.logprobs";
 
@@ -56,8 +57,7 @@ final class TranslatedWishes {
         for (Map.Entry<String, JsonValue> field : request.extra().entrySet()) {
             String name = field.getKey();
             JsonValue value = field.getValue();
-            boolean usual = value.equals(JsonValue.FALSE)
-                    || value instanceof JsonString word && USUAL.contains(word.getString());
+            boolean usual = isUsual(name, value);
             if (OWNERS_ALONE.contains(name) || name.equals("background") && !usual) {
                 throw ownersAlone(name);
             } else if (name.equals("text") || name.equals("reasoning")) {
@@ -69,6 +69,13 @@ final class TranslatedWishes {
             }
         }
         return extra.build();
+    }
+
+    /** Asks for what holds anyway. */
+    private static boolean isUsual(String name, JsonValue value) {
+        return value.equals(JsonValue.FALSE)
+                || value instanceof JsonString word
+                        && USUAL.getOrDefault(name, Set.of()).contains(word.getString());
     }
 
     private ProviderException ownersAlone(String name) {

@@ -8,8 +8,6 @@ import io.dvara.api.chat.Role;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.pipeline.Addressee;
-import io.dvara.gateway.refusal.ErrorCode;
-import io.dvara.gateway.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,12 +158,7 @@ final class Translation {
     private Optional<Part> opaque(Part.Opaque part, String place) {
         String type = Items.type(part.value());
         if (type.equals(Items.REFERENCE)) {
-            throw Refusal.of(
-                            ErrorCode.NOT_FOUND,
-                            "Item with id '" + part.value().getString("id", "")
-                                    + "' not found. Items are not persisted when `store` is set to false. Try again"
-                                    + " with `store` set to true, or remove this item from your input.")
-                    .at("input");
+            throw Items.gone(part.value().getString("id", ""));
         }
         if (!RECORDS.contains(type)) {
             throw ProviderException.unsupported(

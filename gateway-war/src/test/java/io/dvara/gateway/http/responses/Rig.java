@@ -54,6 +54,15 @@ final class Rig {
     }
 
     static List<JsonObject> events(Frames frames, List<ChatChunk> chunks) {
+        List<JsonObject> events = eventsAsTheyCome(frames, chunks);
+        for (int i = 0; i < events.size(); i++) {
+            assertThat(events.get(i).getInt("sequence_number")).isEqualTo(i);
+            OfficialSchema.checkEvent(events.get(i));
+        }
+        return events;
+    }
+
+    static List<JsonObject> eventsAsTheyCome(Frames frames, List<ChatChunk> chunks) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             for (ChatChunk chunk : chunks) {
@@ -63,12 +72,7 @@ final class Rig {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<JsonObject> events = parsed(out.toString(StandardCharsets.UTF_8));
-        for (int i = 0; i < events.size(); i++) {
-            assertThat(events.get(i).getInt("sequence_number")).isEqualTo(i);
-            OfficialSchema.checkEvent(events.get(i));
-        }
-        return events;
+        return parsed(out.toString(StandardCharsets.UTF_8));
     }
 
     private static List<JsonObject> parsed(String stream) {

@@ -13,6 +13,9 @@ final class AzureAddresses implements Addresses {
     /** The end of the address of the API without versions. */
     private static final String NEWER_API = "/v1";
 
+    /** The newer API alone has these, for all deployments in one place. */
+    private static final String RESPONSES = "responses";
+
     /** Paths of one deployment, and of the API of Azure AI Inference. */
     private static final Pattern SERVES = Pattern.compile("/deployments/[^/]+$|/models$");
 
@@ -39,7 +42,16 @@ final class AzureAddresses implements Addresses {
             return URI.create(
                     root + path + "/" + resource + query.map(text -> "?" + text).orElse(""));
         }
+        if (resource.startsWith(RESPONSES)) {
+            return URI.create(
+                    root + BELOW_THE_HOST.matcher(path).replaceFirst("") + "/openai" + NEWER_API + "/" + resource);
+        }
         return URI.create(root + place(model) + "/" + resource + "?" + versioned());
+    }
+
+    /** Returns whether what is configured has the Responses API, as Azure AI Inference has not. */
+    boolean hasResponses() {
+        return !path.endsWith("/models");
     }
 
     private String place(String model) {

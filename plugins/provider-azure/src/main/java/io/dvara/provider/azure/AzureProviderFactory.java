@@ -19,6 +19,7 @@ import io.dvara.provider.kit.compatible.FullCompatibleProvider;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
 import io.dvara.provider.kit.compatible.Variation;
+import io.dvara.provider.kit.responses.RespondingProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -70,12 +71,12 @@ public final class AzureProviderFactory implements ProviderFactory<AzureSettings
         List<Secret> secrets = Stream.concat(settings.apiKey().stream(), settings.adToken().stream())
                 .toList();
         Vendor vendor = new Vendor(context.name(), Endpoint.credential(this, context), secrets);
-        Endpoint endpoint = new Endpoint(
-                context.name(),
-                new Upstream(context, vendor),
-                new AzureAddresses(settings.baseUrl(), settings.apiVersion()),
-                _ -> headers(settings));
-        return new FullCompatibleProvider(endpoint, CHATS, MODELS::traits);
+        AzureAddresses addresses = new AzureAddresses(settings.baseUrl(), settings.apiVersion());
+        Endpoint endpoint =
+                new Endpoint(context.name(), new Upstream(context, vendor), addresses, _ -> headers(settings));
+        return addresses.hasResponses()
+                ? new RespondingProvider(endpoint, CHATS, MODELS::traits)
+                : new FullCompatibleProvider(endpoint, CHATS, MODELS::traits);
     }
 
     private static HttpHeaders headers(AzureSettings settings) {

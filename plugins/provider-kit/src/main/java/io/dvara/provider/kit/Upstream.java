@@ -114,6 +114,20 @@ public final class Upstream {
                 || Members.text(answer, "object").filter("error"::equals).isPresent();
     }
 
+    /**
+     * Sends a request and returns the JSON object that answers it, also one that tells of an error.
+     *
+     * @throws ProviderException when the status of the answer is an error, or it is no JSON object
+     */
+    public JsonObject told(HttpCall request, Call call) {
+        try (HttpAnswer answer = open(request, call)) {
+            if (parse(bytes(answer)) instanceof JsonObject object) {
+                return object;
+            }
+            throw errors.malformed("answered with JSON that is not an object");
+        }
+    }
+
     private JsonValue parse(byte[] body) {
         try {
             return json().read(body, 0, body.length);

@@ -33,6 +33,6 @@ public final class OpenAiProviderFactory implements ProviderFactory<OpenAiSettin
 
     @Override
     public Provider create(OpenAiSettings settings, ComponentContext context) {
-        return new OpenAiProvider(settings, context);
+        return OpenAiProviders.of(settings, context);
     }
 }

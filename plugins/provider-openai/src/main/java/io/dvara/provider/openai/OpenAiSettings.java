@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param baseUrl where the API begins, its version included
  * @param organization the organization that is billed
  * @param project the project that is billed
+ * @param responses whether the endpoint has the Responses API; unless it is said, OpenAI's own has it and
+ *     the provider that is named {@code openai}, and requests for other providers are translated to chats
  * @param headers further header fields for every call, such as those of a proxy
  */
 public record OpenAiSettings(
@@ -20,6 +22,7 @@ public record OpenAiSettings(
         @Default("https://api.openai.com/v1") URI baseUrl,
         Optional<String> organization,
         Optional<String> project,
+        Optional<Boolean> responses,
         Map<String, String> headers) {
 
     /** Copies the headers. */

@@ -14,7 +14,12 @@ class OpenAiContractTest extends ProviderContract {
     @Override
     protected Provider provider(URI baseUri, String apiKey, ComponentContext context) {
         OpenAiSettings settings = new OpenAiSettings(
-                Optional.of(Secret.of(apiKey)), baseUri, Optional.empty(), Optional.empty(), Map.of());
+                Optional.of(Secret.of(apiKey)),
+                baseUri,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
         return new OpenAiProviderFactory().create(settings, context);
     }
 

@@ -17,6 +17,7 @@ import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.compatible.FullCompatibleProvider;
 import io.dvara.testkit.provider.JsonDifferences;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
@@ -75,6 +76,7 @@ class OpenAiProviderTest {
                 upstream.uri(),
                 Optional.of("org-1"),
                 Optional.of("proj-1"),
+                Optional.empty(),
                 Map.of("X-Team", "blue"));
         chat(provider(settings), "gpt-4o");
         ReceivedRequest request = upstream.awaitRequest();
@@ -184,19 +186,24 @@ class OpenAiProviderTest {
                 });
     }
 
-    private void chat(OpenAiProvider provider, String model) {
+    private void chat(FullCompatibleProvider provider, String model) {
         try (Stream<ChatChunk> chunks = provider.chat(ask(model), call)) {
             assertThat(chunks.toList()).isNotEmpty();
         }
     }
 
-    private OpenAiProvider keyless(String path) {
+    private FullCompatibleProvider keyless(String path) {
         return provider(new OpenAiSettings(
-                Optional.empty(), URI.create(upstream.uri() + path), Optional.empty(), Optional.empty(), Map.of()));
+                Optional.empty(),
+                URI.create(upstream.uri() + path),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of()));
     }
 
-    private static OpenAiProvider provider(OpenAiSettings settings) {
-        return new OpenAiProvider(settings, TestContext.named("local"));
+    private static FullCompatibleProvider provider(OpenAiSettings settings) {
+        return OpenAiProviders.of(settings, TestContext.named("local"));
     }
 
     private static Script answer(String id) {

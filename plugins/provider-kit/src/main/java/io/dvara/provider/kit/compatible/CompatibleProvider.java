@@ -33,7 +33,7 @@ public class CompatibleProvider implements ChatProvider, ModelProvider, NativeDi
     }
 
     @Override
-    public final Set<Dialect> nativeDialects() {
+    public Set<Dialect> nativeDialects() {
         return Set.of(Dialect.CHAT);
     }
 
@@ -43,7 +43,7 @@ public class CompatibleProvider implements ChatProvider, ModelProvider, NativeDi
     }
 
     @Override
-    public final Stream<ChatChunk> chat(ChatRequest request, Call call) {
+    public Stream<ChatChunk> chat(ChatRequest request, Call call) {
         return chat.chat(request, call);
     }
 

@@ -53,12 +53,14 @@ public record Endpoint(String name, Upstream upstream, Addresses addresses, Func
         return headers;
     }
 
-    HttpCall post(String resource, JsonObject body, Call call) {
+    /** Returns a call that sends a body to a resource. */
+    public HttpCall post(String resource, JsonObject body, Call call) {
         String model = Members.text(body, "model").orElse("");
         return HttpCall.post(addresses.of(resource, model), headers.apply(call), HttpBody.json(body));
     }
 
-    HttpCall get(String resource, Call call) {
+    /** Returns a call of a resource. */
+    public HttpCall get(String resource, Call call) {
         return HttpCall.get(addresses.of(resource, ""), headers.apply(call));
     }
 }

@@ -9,11 +9,12 @@ import io.dvara.provider.kit.Vendor;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.FullCompatibleProvider;
 import io.dvara.provider.kit.compatible.Variation;
+import io.dvara.provider.kit.responses.RespondingProvider;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** One configured access to OpenAI or to an endpoint that speaks its API. */
-final class OpenAiProvider extends FullCompatibleProvider {
+/** Makes accesses to OpenAI or to endpoints that speak its API. */
+final class OpenAiProviders {
 
     private static final String VERSION = "v1";
     private static final String FEATURES = "OpenAI-Beta";
@@ -25,8 +26,22 @@ final class OpenAiProvider extends FullCompatibleProvider {
             .limitField(model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens")
             .takesEffort(THINKING_MODEL.asMatchPredicate());
 
-    OpenAiProvider(OpenAiSettings settings, ComponentContext context) {
-        super(endpoint(settings, context), VARIATION, KnownModels.FAMILIES::traits);
+    private static final String OWN_HOST = "api.openai.com";
+
+    private OpenAiProviders() {}
+
+    static FullCompatibleProvider of(OpenAiSettings settings, ComponentContext context) {
+        Endpoint endpoint = endpoint(settings, context);
+        return hasResponses(settings, context)
+                ? new RespondingProvider(endpoint, VARIATION, KnownModels.FAMILIES::traits)
+                : new FullCompatibleProvider(endpoint, VARIATION, KnownModels.FAMILIES::traits);
+    }
+
+    /** Of what others run in their own name it is not known whether they have all of the API. */
+    private static boolean hasResponses(OpenAiSettings settings, ComponentContext context) {
+        return settings.responses()
+                .orElseGet(() -> context.name().equals(OpenAiProviderFactory.TYPE)
+                        || OWN_HOST.equals(settings.baseUrl().getHost()));
     }
 
     private static Endpoint endpoint(OpenAiSettings settings, ComponentContext context) {

@@ -1,0 +1,67 @@
+package io.dvara.gateway.http;
+
+import io.dvara.gateway.http.dialect.Question;
+import io.dvara.gateway.http.responses.Archive;
+import io.dvara.gateway.http.responses.Query;
+import io.dvara.gateway.json.JacksonCodec;
+import io.dvara.gateway.pipeline.Exchange;
+import io.dvara.gateway.pipeline.Pipeline;
+import io.dvara.gateway.wiring.SingleInstance;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Serves answers that are kept; safe for many threads. */
+@SingleInstance
+class KeptEndpoints {
+
+    private final Archive archive;
+    private final Dialects dialects;
+    private final Pipeline pipeline;
+    private final JacksonCodec codec;
+
+    @Inject
+    KeptEndpoints(Archive archive, Dialects dialects, Pipeline pipeline, JacksonCodec codec) {
+        this.archive = archive;
+        this.dialects = dialects;
+        this.pipeline = pipeline;
+        this.codec = codec;
+    }
+
+    /** Returns what tells an answer. */
+    Endpoint recall(String id, Query query) {
+        Optional<Question> elsewhere = archive.recall(id, query);
+        return elsewhere.isPresent()
+                ? (exchange, _, reply) -> asking().answer(elsewhere.get(), exchange, reply)
+                : json(exchange -> archive.response(id, exchange));
+    }
+
+    /** Returns what ends an answer that is still made. */
+    Endpoint cancel(String id) {
+        return (exchange, _, reply) -> asking().answer(archive.cancel(id, exchange), exchange, reply);
+    }
+
+    /** Returns what forgets an answer. */
+    Endpoint forget(String id) {
+        return json(exchange -> archive.forget(id, exchange));
+    }
+
+    /** Returns what tells the items that an answer was asked for with. */
+    Endpoint input(String id, Query query) {
+        return json(exchange -> archive.input(id, query, exchange));
+    }
+
+    private Asking asking() {
+        return new Asking(pipeline, dialects.responses());
+    }
+
+    private Endpoint json(Function<Exchange, JsonObject> telling) {
+        return (exchange, _, reply) -> {
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            codec.write(telling.apply(exchange), json);
+            reply.whole(json);
+        };
+    }
+}

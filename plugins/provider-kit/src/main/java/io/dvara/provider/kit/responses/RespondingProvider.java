@@ -1,0 +1,58 @@
+package io.dvara.provider.kit.responses;
+
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
+import io.dvara.api.chat.Dialect;
+import io.dvara.api.provider.Call;
+import io.dvara.api.provider.KeptAnswers;
+import io.dvara.api.provider.Model;
+import io.dvara.provider.kit.compatible.Endpoint;
+import io.dvara.provider.kit.compatible.FullCompatibleProvider;
+import io.dvara.provider.kit.compatible.Variation;
+import jakarta.json.JsonObject;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A provider that has all of the common API and the Responses API, too. */
+public final class RespondingProvider extends FullCompatibleProvider implements KeptAnswers {
+
+    private final ResponsesApi responses;
+
+    /** Makes a provider. */
+    public RespondingProvider(Endpoint endpoint, Variation variation, Function<String, Model.Traits> traits) {
+        super(endpoint, variation, traits);
+        this.responses = new ResponsesApi(endpoint);
+    }
+
+    @Override
+    public Set<Dialect> nativeDialects() {
+        return Set.of(Dialect.CHAT, Dialect.RESPONSES);
+    }
+
+    @Override
+    public Stream<ChatChunk> chat(ChatRequest request, Call call) {
+        return request.dialect() == Dialect.RESPONSES ? responses.chat(request, call) : super.chat(request, call);
+    }
+
+    @Override
+    public Stream<ChatChunk> recall(Kept kept, Delivery delivery, Call call) {
+        return responses.recall(kept, delivery, call);
+    }
+
+    @Override
+    public Stream<ChatChunk> cancel(Kept kept, Call call) {
+        return responses.cancel(kept, call);
+    }
+
+    @Override
+    public JsonObject forget(Kept kept, Call call) {
+        return responses.forget(kept, call);
+    }
+
+    @Override
+    public JsonObject input(Kept kept, Call call) {
+        return responses.input(kept, call);
+    }
+}
