@@ -19,10 +19,7 @@ class KeptResponsesTest {
     private static final String OWNER = "a";
 
     private final KeptResponses kept = new KeptResponses(
-            new LocalKeep(TestSettings.usual()),
-            TestSettings.usual(),
-            new RequestReader(Rig.CODEC),
-            new Stamps());
+            new LocalKeep(TestSettings.usual()), TestSettings.usual(), new RequestReader(Rig.CODEC), new Stamps());
 
     @Test
     void replaysAConversationFromItsBeginning() {
