@@ -18,6 +18,9 @@ public final class TestMetrics implements GatewayMetrics {
     /** The names of models that count as themselves. */
     public final Set<String> listed = ConcurrentHashMap.newKeySet();
 
+    /** Whether providers are well. */
+    public final Map<String, Health> up = new HashMap<>();
+
     /** The states of circuits. */
     public final Map<String, Integer> circuits = new HashMap<>();
 
@@ -65,7 +68,9 @@ public final class TestMetrics implements GatewayMetrics {
     public void pluginsLoaded(int count) {}
 
     @Override
-    public void providerUp(String provider, Health health) {}
+    public void providerUp(String provider, Health health) {
+        up.put(provider, health);
+    }
 
     @Override
     public void circuit(String provider, String model, int state) {

@@ -47,6 +47,8 @@ public record Settings(
      * @param totalTimeout {@code dvara.upstream.total-timeout}, 600 s
      * @param maxAnswerBytes {@code dvara.upstream.max-answer-bytes}, 64 MiB
      * @param maxConnections to one provider's host ({@code dvara.upstream.max-connections}, 4096)
+     * @param checkEvery how often providers are asked whether they are well ({@code dvara.upstream.check-every}, 0 s:
+     *     never)
      */
     public record Upstream(
             Duration connectTimeout,
@@ -54,7 +56,8 @@ public record Settings(
             Duration chunkTimeout,
             Duration totalTimeout,
             long maxAnswerBytes,
-            int maxConnections) {}
+            int maxConnections,
+            Duration checkEvery) {}
 
     /**
      * How streams are kept alive.

@@ -56,7 +56,8 @@ final class SettingsReader {
                 read("dvara.upstream.chunk-timeout", "60s", SettingsReader::time),
                 read("dvara.upstream.total-timeout", "600s", SettingsReader::time),
                 read("dvara.upstream.max-answer-bytes", "64MiB", SettingsReader::size),
-                read("dvara.upstream.max-connections", "4096", SettingsReader::count));
+                read("dvara.upstream.max-connections", "4096", SettingsReader::count),
+                read("dvara.upstream.check-every", "0s", Values::duration));
     }
 
     private Settings.Streams streams() {

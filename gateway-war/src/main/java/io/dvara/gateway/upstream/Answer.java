@@ -26,7 +26,7 @@ final class Answer implements HttpAnswer {
         this.attempt = attempt;
         this.leftOvers = leftOvers;
         this.headers = headers(response);
-        this.body = AnswerBody.of(response, attempt);
+        this.body = AnswerBody.of(request, response, attempt);
     }
 
     @Override

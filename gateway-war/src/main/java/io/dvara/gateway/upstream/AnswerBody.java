@@ -5,6 +5,7 @@ import io.dvara.api.provider.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -12,7 +13,11 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** The body of an answer, decompressed and counted; fails only with {@link ProviderException}. */
+/**
+ * The body of an answer: decompressed, counted, and without the credential that the request carried.
+ *
+ * <p>Fails only with {@link ProviderException}.
+ */
 final class AnswerBody extends InputStream {
 
     private static final int GZIP_BUFFER = 4 * 1024;
@@ -20,20 +25,22 @@ final class AnswerBody extends InputStream {
     private final Attempt attempt;
     private final InputStream raw;
     private final String encoding;
+    private final List<Needle> secrets;
     private InputStream source;
     private boolean decoded;
     private long count;
     private boolean atEnd;
 
-    private AnswerBody(InputStream raw, String encoding, Attempt attempt) {
+    private AnswerBody(InputStream raw, String encoding, Attempt attempt, List<Needle> secrets) {
+        this.secrets = secrets;
         this.raw = raw;
         this.source = raw;
         this.encoding = encoding;
         this.attempt = attempt;
     }
 
-    static AnswerBody of(ClassicHttpResponse response, Attempt attempt) {
-        AnswerBody body = new AnswerBody(raw(response, attempt), encoding(response), attempt);
+    static AnswerBody of(OutgoingRequest request, ClassicHttpResponse response, Attempt attempt) {
+        AnswerBody body = new AnswerBody(raw(response, attempt), encoding(response), attempt, Credentials.of(request));
         body.atEnd = response.getEntity() == null;
         return body;
     }
@@ -95,6 +102,9 @@ final class AnswerBody extends InputStream {
     private void decode() throws IOException {
         if (!decoded) {
             source = decoding(encoding, raw);
+            for (Needle secret : secrets) {
+                source = new MaskedInput(source, secret);
+            }
             decoded = true;
         }
     }

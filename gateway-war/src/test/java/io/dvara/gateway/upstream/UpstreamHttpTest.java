@@ -84,6 +84,25 @@ class UpstreamHttpTest {
     }
 
     @Test
+    @DisplayName("R-39: a credential that an answer echoes is masked, compressed or not")
+    void masksTheCredentialOfItsRequest() {
+        String key = "sk-canary-2f8810ac";
+        upstream.enqueue(
+                Script.json(200, "{\"echo\":\"Bearer " + key + "\"}"),
+                Script.json(401, "{\"error\":\"" + key + "\"}").gzip());
+        HttpCall call = HttpCall.get(upstream.uri("/"), HttpHeaders.NONE.with("Authorization", "Bearer " + key));
+        for (int i = 0; i < 2; i++) {
+            try (Attempt attempt = attempts.open(PATIENT, caller);
+                    HttpAnswer answer = http.send(call, attempt)) {
+                assertThat(text(answer)).contains("*".repeat(key.length())).doesNotContain(key);
+            }
+        }
+        assertThat(upstream.awaitRequests(2))
+                .allMatch(
+                        request -> request.header("Authorization").orElseThrow().endsWith(key));
+    }
+
+    @Test
     void reusesAConnectionWhoseAnswerWasReadToItsEnd() {
         upstream.enqueue(Script.json(200, "{}"), Script.json(200, "{}"));
         whole();
