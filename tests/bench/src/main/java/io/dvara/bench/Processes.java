@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,16 +79,19 @@ final class Processes implements AutoCloseable {
 
     /** Starts the assembled gateway before this upstream and waits until it listens. */
     Process gateway(Path server, int port, int upstream) throws IOException {
-        return start(
-                "gateway",
-                List.of(server.resolve("bin/dvara").toString(), "run"),
-                Map.of(
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "DVARA_HTTP_PORT", Integer.toString(port),
-                        "DVARA_RUN_DIR", folder.resolve("run").toString(),
-                        "OPENAI_API_KEY", "bench",
-                        "OPENAI_BASE_URL", "http://127.0.0.1:" + upstream + "/v1"),
-                port);
+        return gateway(
+                server,
+                port,
+                Map.of("OPENAI_API_KEY", "bench", "OPENAI_BASE_URL", "http://127.0.0.1:" + upstream + "/v1"));
+    }
+
+    /** Starts the assembled gateway with these variables and waits until it listens. */
+    Process gateway(Path server, int port, Map<String, String> variables) throws IOException {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        all.put("DVARA_HTTP_PORT", Integer.toString(port));
+        all.put("DVARA_RUN_DIR", folder.resolve("run").toString());
+        return start("gateway", List.of(server.resolve("bin/dvara").toString(), "run"), all, port);
     }
 
     /** Returns the ids of a process and its descendants. */

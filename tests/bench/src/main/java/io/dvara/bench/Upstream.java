@@ -51,7 +51,8 @@ final class Upstream {
         }
     }
 
-    private static void answer(byte[] request, OutputStream out) throws IOException, InterruptedException {
+    /** Answers as the request asks. */
+    static void answer(byte[] request, OutputStream out) throws IOException, InterruptedException {
         StreamShape shape = StreamShape.of(request);
         if (shape.chunks() == 0) {
             out.write(WHOLE);
