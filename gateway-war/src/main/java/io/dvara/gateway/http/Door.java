@@ -73,6 +73,9 @@ class Door {
             load.check();
             endpoint.serve(exchange, body, reply);
         } catch (Refusal refusal) {
+            if (body.brokeOff()) {
+                exchange.clientLeft();
+            }
             reply.fail(refusal);
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.log(Level.SEVERE, e, () -> "Request " + exchange.traceId() + " met a defect of the gateway");

@@ -10,6 +10,7 @@ import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** A body being read: decompressed, bounded in size and in time; for one thread. */
@@ -18,6 +19,8 @@ final class RequestBody {
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
     private static final long NANOS_PER_BYTE = Duration.ofSeconds(1).toNanos() / (16 * 1024);
 
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final int MOST_DIGITS = 18;
     private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
 
     private final Wire wire;
@@ -25,6 +28,7 @@ final class RequestBody {
     private final long started = System.nanoTime();
     private long raw;
     private long counted;
+    private boolean brokeOff;
 
     RequestBody(Wire wire, Load load) {
         this.wire = wire;
@@ -34,6 +38,11 @@ final class RequestBody {
     /** Returns how many bytes count for the load. */
     long counted() {
         return counted;
+    }
+
+    /** Returns whether the bytes ended because their sender went away. */
+    boolean brokeOff() {
+        return brokeOff;
     }
 
     /**
@@ -80,8 +89,8 @@ final class RequestBody {
     }
 
     private void checkLength(String length) {
-        if (length.length() > 18
-                || length.chars().allMatch(Character::isDigit) && Long.parseLong(length) > load.maxBytes()) {
+        if (DIGITS.matcher(length).matches()
+                && (length.length() > MOST_DIGITS || Long.parseLong(length) > load.maxBytes())) {
             throw tooLarge();
         }
     }
@@ -92,41 +101,55 @@ final class RequestBody {
                 "The request body is larger than " + load.maxBytes() + " bytes (dvara.requests.max-bytes).");
     }
 
+    /** Reads through one method. */
+    private abstract static class Checked extends FilterInputStream {
+
+        Checked(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public abstract int read(byte[] bytes, int from, int length) throws IOException;
+    }
+
     /** Ends the patience with a client that sends too slowly. */
-    private final class Paced extends FilterInputStream {
+    private final class Paced extends Checked {
 
         Paced(InputStream in) {
             super(in);
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int count = in.read(bytes, from, length);
+            int count = received(bytes, from, length);
             raw += Math.max(0, count);
             if (System.nanoTime() - started > PATIENCE + raw * NANOS_PER_BYTE) {
                 throw new IOException("the client sends too slowly");
             }
             return count;
         }
+
+        private int received(byte[] bytes, int from, int length) throws IOException {
+            try {
+                return in.read(bytes, from, length);
+            } catch (IOException e) {
+                brokeOff = true;
+                throw e;
+            }
+        }
     }
 
     /** Ends a body that is too large, and counts it for the load. */
-    private final class Bounded extends FilterInputStream {
+    private final class Bounded extends Checked {
 
         Bounded(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -105,6 +105,18 @@ class BadRequestsTest {
     }
 
     @Test
+    void logsAClientThatLeftWhileItSentAs499() throws IOException {
+        var uri = gateway.server().uri("/v1/chat/completions");
+        try (var socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "X-Trace-ID: left-while-sending\r\nContent-Length: 100000\r\n\r\n{\"model\":")
+                            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        }
+        assertThat(gateway.awaitLine("left-while-sending")).contains("\"status\":499");
+    }
+
+    @Test
     void answersALoopWith508() {
         HttpResponse<String> answer =
                 Http.post(gateway.server().uri("/v1/chat/completions"), Http.chat("mock/echo"), "X-Dvara-Hops", "1");

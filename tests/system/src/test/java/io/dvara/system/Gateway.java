@@ -5,6 +5,7 @@ import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import io.dvara.testkit.upstream.ScriptedUpstream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -62,14 +63,21 @@ public final class Gateway implements ParameterResolver {
         }
 
         /** Waits until the gateway has printed a line with this text. */
-        void awaitLine(String text) {
+        String awaitLine(String text) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-            while (!server.output().contains(text)) {
+            Optional<String> line = line(text);
+            while (line.isEmpty()) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("no line with " + text);
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+                line = line(text);
             }
+            return line.get();
+        }
+
+        private Optional<String> line(String text) {
+            return server.output().lines().filter(line -> line.contains(text)).findFirst();
         }
 
         @Override

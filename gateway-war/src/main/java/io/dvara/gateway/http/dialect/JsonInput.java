@@ -109,7 +109,7 @@ public final class JsonInput implements AutoCloseable {
         } catch (IOException e) {
             throw fault(e);
         }
-        throw wrong("holds half of a surrogate pair, which is no character");
+        throw halved();
     }
 
     public boolean bool() {
@@ -163,10 +163,14 @@ public final class JsonInput implements AutoCloseable {
 
     public JsonValue value() {
         try {
-            return codec.read(parser);
+            JsonValue value = codec.read(parser);
+            if (Surrogates.wellFormed(value)) {
+                return value;
+            }
         } catch (IOException e) {
             throw fault(e);
         }
+        throw halved();
     }
 
     public JsonObject object() {
@@ -204,6 +208,9 @@ public final class JsonInput implements AutoCloseable {
     private void members(MemberReader reader) {
         while (next() == JsonToken.FIELD_NAME) {
             String name = name();
+            if (!Surrogates.wellFormed(name)) {
+                throw halved();
+            }
             next();
             reader.member(name);
         }
@@ -229,6 +236,10 @@ public final class JsonInput implements AutoCloseable {
         } catch (IOException e) {
             throw fault(e);
         }
+    }
+
+    private Refusal halved() {
+        return wrong("holds half of a surrogate pair, which is no character");
     }
 
     private Refusal fault(IOException e) {

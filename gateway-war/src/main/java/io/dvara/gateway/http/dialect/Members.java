@@ -52,7 +52,7 @@ public final class Members {
 
     public Optional<String> string(String name) {
         return present(name).map(value -> {
-            if (value instanceof JsonString text && Surrogates.wellFormed(text.getString())) {
+            if (value instanceof JsonString text) {
                 return text.getString();
             }
             throw wrong(name, "must be a string");

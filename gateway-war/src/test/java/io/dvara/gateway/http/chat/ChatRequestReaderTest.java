@@ -82,6 +82,8 @@ class ChatRequestReaderTest {
                 "{\"model\":\"m\",\"max_tokens\":99999999999999999999999} | max_tokens",
                 "{\"model\":\"m\",\"seed\":1.5} | seed",
                 "{\"model\":\"\\ud800\"} | model",
+                "{\"model\":\"m\",\"future\":{\"a\":[\"\\udc00\"]}} | future",
+                "{\"model\":\"m\",\"future\":{\"\\udc00\":1}} | future",
                 "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{}}]} | tools[0].function.name",
             })
     void namesThePlaceOfWhatIsWrong(String body, String param) {
