@@ -23,6 +23,9 @@ final class AnthropicVendor implements Responder {
                     "{\"data\":[{\"type\":\"model\",\"id\":\"claude-sonnet-4-5\",\"display_name\":\"S\","
                             + "\"created_at\":\"2025-01-01T00:00:00Z\"}],\"has_more\":false}");
         }
+        if (request.path().endsWith("/count_tokens")) {
+            return Script.json(200, "{\"input_tokens\":14}");
+        }
         Asked asked = Asked.of(request);
         if (asked.model().startsWith("claude-error-")) {
             return Script.json(

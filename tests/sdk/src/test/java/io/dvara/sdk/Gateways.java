@@ -37,6 +37,7 @@ public final class Gateways implements ParameterResolver {
             vendors.on(request -> request.path().startsWith("/v1/"), new OpenAiVendor());
             vendors.on(request -> request.path().startsWith("/anthropic/"), new AnthropicVendor());
             vendors.on(request -> request.path().startsWith("/api/"), new OllamaVendor());
+            vendors.on(request -> request.path().startsWith("/gemini/"), new GeminiVendor());
             CompletableFuture<GatewayServer> strict = CompletableFuture.supplyAsync(() ->
                     assembled().variable("DVARA_AUTH_REQUIRE_API_KEY", "true").start());
             GatewayServer open = assembled()
@@ -44,6 +45,8 @@ public final class Gateways implements ParameterResolver {
                     .variable("OPENAI_BASE_URL", vendors.uri("/v1").toString())
                     .variable("ANTHROPIC_API_KEY", "vendor-key")
                     .variable("ANTHROPIC_BASE_URL", vendors.uri("/anthropic").toString())
+                    .variable("GEMINI_API_KEY", "vendor-key")
+                    .variable("GEMINI_BASE_URL", vendors.uri("/gemini").toString())
                     .variable("OLLAMA_ENABLED", "true")
                     .variable("OLLAMA_BASE_URL", vendors.uri().toString())
                     .variable("MOCK_PROVIDER_ENABLED", "true")

@@ -2,11 +2,13 @@ package io.dvara.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,23 +25,39 @@ class JavaScriptTest {
     }
 
     @Test
-    void servesTheOpenAiSdkOfJavaScript() throws Exception {
+    void servesTheSdksOfJavaScript() throws Exception {
         Suite.need("node");
         Suite.need("npm");
-        Files.createDirectories(BUILD);
-        for (String file : List.of("package.json", "package-lock.json", ".npmrc", "openai.test.mjs")) {
-            Files.copy(TESTS.resolve(file), BUILD.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
+        List<Path> files = copied();
         Suite suite = new Suite(
                 BUILD,
                 Map.of(
                         "DVARA_BASE_URL", gateways.baseUrl(),
                         "DVARA_STRICT_BASE_URL", gateways.strict().uri("/v1").toString()));
         suite.run("npm", "ci", "--no-update-notifier");
-        String printed = suite.run("node", "--test", "openai.test.mjs");
+        String[] command = Stream.concat(
+                        Stream.of("node", "--test"),
+                        files.stream().map(Path::toString).filter(it -> it.endsWith(".test.mjs")))
+                .toArray(String[]::new);
+        String printed = suite.run(command);
         printed.lines()
                 .filter(line -> line.contains("pass "))
                 .forEach(line -> System.out.println("JavaScript: " + line));
         assertThat(printed).contains("fail 0");
+    }
+
+    /** Copies the tests to where they are installed and run, and returns their names. */
+    private static List<Path> copied() throws IOException {
+        Files.createDirectories(BUILD);
+        try (Stream<Path> files = Files.list(TESTS)) {
+            List<Path> names = files.filter(Files::isRegularFile)
+                    .map(Path::getFileName)
+                    .sorted()
+                    .toList();
+            for (Path name : names) {
+                Files.copy(TESTS.resolve(name), BUILD.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return names;
+        }
     }
 }

@@ -57,6 +57,15 @@ final class OpenAiVendor implements Responder {
         if (asked.model().equals("gpt-parallel")) {
             return stream(List.of(call(0, "call_a", "Tokyo"), call(1, "call_b", "Paris")), "tool_calls");
         }
+        if (asked.model().equals("gpt-thinking")) {
+            return stream(List.of("{\"reasoning_content\":\"Hm.\"}", "{\"content\":\"Done.\"}"), "stop");
+        }
+        if (asked.model().equals("gpt-refusal")) {
+            return stream(List.of("{\"refusal\":\"I can't.\"}"), "stop");
+        }
+        if (asked.model().equals("gpt-length")) {
+            return stream(List.of("{\"content\":\"Hello\"}"), "length");
+        }
         boolean calls =
                 asked.offersTools() && !asked.lastMessage().getString("role").equals("tool");
         if (asked.streamed()) {

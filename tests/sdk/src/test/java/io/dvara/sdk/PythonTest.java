@@ -21,7 +21,7 @@ class PythonTest {
     }
 
     @Test
-    void servesTheOpenAiSdkOfPython() throws Exception {
+    void servesTheSdksOfPython() throws Exception {
         Suite.need("python3");
         Suite suite = new Suite(
                 Files.createDirectories(BUILD),

@@ -5,6 +5,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.Locale;
 
 /** Says what a schema asks for, so that a schema lost on the way shows in the client. */
 final class SchemaSample {
@@ -47,7 +48,8 @@ final class SchemaSample {
 
     /** Returns the type, the first one where there are several. */
     private static String type(JsonObject schema) {
-        return schema.get("type") instanceof JsonArray types ? types.getString(0) : schema.getString("type", "");
+        String type = schema.get("type") instanceof JsonArray types ? types.getString(0) : schema.getString("type", "");
+        return type.toLowerCase(Locale.ROOT);
     }
 
     private JsonObject object(JsonObject schema) {

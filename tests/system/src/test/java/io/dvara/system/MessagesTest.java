@@ -143,6 +143,15 @@ class MessagesTest {
     }
 
     @Test
+    void hasClientsSendTheWholeConversationInsteadOfAThread() {
+        HttpResponse<String> answer = messages(request(gateway.model("claude"))
+                .replace("{\"max_tokens\"", "{\"thread\":{\"type\":\"create\"},\"max_tokens\""));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Http.error(answer).getJsonObject("details").getString("error_code"))
+                .isEqualTo("thread_unsupported_request");
+    }
+
+    @Test
     void tellsWhatIsWrongBelowThePathInTheSameEnvelope() {
         HttpResponse<String> answer = Http.get(gateway.server().uri("/v1/messages"));
         assertThat(answer.statusCode()).isEqualTo(405);

@@ -15,6 +15,7 @@ final class BlockEvents {
     private final Events events;
     private final MessageStyle style;
     private final int index;
+    private final StringBuilder signature = new StringBuilder();
     private boolean hasInput;
 
     BlockEvents(Events events, MessageStyle style, int index) {
@@ -57,14 +58,16 @@ final class BlockEvents {
             case Delta.Refusal refusal -> text("text_delta", "text", refusal.text());
             case Delta.Reasoning thought -> {
                 text("thinking_delta", "thinking", thought.text());
-                text("signature_delta", "signature", thought.signature().orElse(""));
+                thought.signature().ifPresent(signature::append);
             }
             case Delta.ToolCall call -> input(call.arguments());
             case Delta.Opaque opaque -> addInput(opaque.value());
         }
     }
 
+    /** Ends the block; a signature comes in one piece, since clients do not join its pieces. */
     void stop() throws IOException {
+        text("signature_delta", "signature", signature.toString());
         events.stop(index);
     }
 

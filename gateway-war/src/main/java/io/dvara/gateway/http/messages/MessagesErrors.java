@@ -3,6 +3,7 @@ package io.dvara.gateway.http.messages;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.gateway.http.dialect.ErrorForm;
 import io.dvara.gateway.http.dialect.Surrogates;
+import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public enum MessagesErrors implements ErrorForm {
     /** The only one. */
     FORM;
 
+    /** What names a conversation that its vendor holds, which the next request may not reach. */
+    static final String THREAD = "thread";
+
     @Override
     public void write(Refusal refusal, String traceId, JsonGenerator json) throws IOException {
         json.writeStartObject();
@@ -20,7 +24,7 @@ public enum MessagesErrors implements ErrorForm {
         json.writeStringField("type", type(refusal.code().status()));
         json.writeStringField("message", Surrogates.replaced(refusal.getMessage()));
         json.writeObjectFieldStart("details");
-        json.writeStringField("error_code", refusal.code().name());
+        json.writeStringField("error_code", code(refusal));
         json.writeEndObject();
         json.writeEndObject();
         json.writeStringField("request_id", traceId);
@@ -35,6 +39,13 @@ public enum MessagesErrors implements ErrorForm {
     @Override
     public Optional<String> traceHeader() {
         return Optional.of("request-id");
+    }
+
+    /** Clients know by the dialect's own code that they have to send the whole conversation. */
+    private static String code(Refusal refusal) {
+        boolean isOfThreads = refusal.code() == ErrorCode.UNSUPPORTED_PARAMETER
+                && refusal.param().filter(THREAD::equals).isPresent();
+        return isOfThreads ? "thread_unsupported_request" : refusal.code().name();
     }
 
     private static String type(int status) {

@@ -12,6 +12,8 @@ import io.dvara.gateway.http.dialect.JsonInput;
 import io.dvara.gateway.http.dialect.Members;
 import io.dvara.gateway.http.dialect.Remainder;
 import io.dvara.gateway.json.JacksonCodec;
+import io.dvara.gateway.refusal.ErrorCode;
+import io.dvara.gateway.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +125,12 @@ final class RequestMembers {
             case "output_config" -> wishes.outputConfig(kept(name));
             case "output_format" -> wishes.format(kept(name));
             case "metadata" -> user = kept(name).string("user_id");
+            case MessagesErrors.THREAD ->
+                throw Refusal.of(
+                                ErrorCode.UNSUPPORTED_PARAMETER,
+                                "'thread' is not served, since another vendor may answer next: send the whole"
+                                        + " conversation without it.")
+                        .at(name);
             default -> {
                 return false;
             }
