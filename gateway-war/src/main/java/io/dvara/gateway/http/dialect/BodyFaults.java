@@ -12,6 +12,7 @@ public final class BodyFaults {
 
     private BodyFaults() {}
 
+    /** Makes the refusal of a body that could not be read. */
     public static Refusal refusal(IOException e) {
         return Refusal.of(
                         ErrorCode.INVALID_JSON,

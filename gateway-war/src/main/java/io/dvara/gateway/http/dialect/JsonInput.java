@@ -83,22 +83,27 @@ public final class JsonInput implements AutoCloseable {
         return strings;
     }
 
+    /** Returns whether the reader stands on a null. */
     public boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
+    /** Returns whether the reader stands on text. */
     public boolean isString() {
         return parser.currentToken() == JsonToken.VALUE_STRING;
     }
 
+    /** Returns whether the reader stands on an array. */
     public boolean isArray() {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
+    /** Returns whether the reader stands on a number without a fraction. */
     public boolean isInteger() {
         return parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
     }
 
+    /** Reads text. */
     public String string() {
         expect(JsonToken.VALUE_STRING, "a string");
         try {
@@ -112,6 +117,7 @@ public final class JsonInput implements AutoCloseable {
         throw halved();
     }
 
+    /** Reads a truth value. */
     public boolean bool() {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
@@ -146,6 +152,7 @@ public final class JsonInput implements AutoCloseable {
         return (int) value;
     }
 
+    /** Reads a number. */
     public double number() {
         if (!parser.currentToken().isNumeric()) {
             throw wrong("must be a number");
@@ -161,6 +168,7 @@ public final class JsonInput implements AutoCloseable {
         }
     }
 
+    /** Reads a value of any kind. */
     public JsonValue value() {
         try {
             JsonValue value = codec.read(parser);
@@ -173,6 +181,7 @@ public final class JsonInput implements AutoCloseable {
         throw halved();
     }
 
+    /** Reads an object as a value. */
     public JsonObject object() {
         expect(JsonToken.START_OBJECT, "an object");
         return value().asJsonObject();

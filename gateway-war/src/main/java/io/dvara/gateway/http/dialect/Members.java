@@ -50,6 +50,7 @@ public final class Members {
         return object;
     }
 
+    /** Takes text; empty when it is absent. */
     public Optional<String> string(String name) {
         return present(name).map(value -> {
             if (value instanceof JsonString text) {
@@ -59,6 +60,7 @@ public final class Members {
         });
     }
 
+    /** Takes text that has to be there. */
     public String needed(String name) {
         return string(name).orElseThrow(() -> wrong(name, "is required"));
     }
@@ -97,6 +99,7 @@ public final class Members {
         return elements;
     }
 
+    /** Takes a truth value; empty when it is absent. */
     public Optional<Boolean> bool(String name) {
         return present(name).map(value -> switch (value.getValueType()) {
             case TRUE -> true;
@@ -105,6 +108,7 @@ public final class Members {
         });
     }
 
+    /** Takes an object; empty when it is absent. */
     public Optional<JsonObject> object(String name) {
         return present(name).map(value -> {
             if (value instanceof JsonObject given) {
@@ -122,6 +126,7 @@ public final class Members {
         return members;
     }
 
+    /** Returns whether a member is there and not null; does not take it. */
     public boolean has(String name) {
         return object.containsKey(name) && object.get(name) != JsonValue.NULL;
     }
@@ -149,6 +154,7 @@ public final class Members {
         return rest.object();
     }
 
+    /** Makes the refusal of a member. */
     public Refusal wrong(String name, String problem) {
         return in.wrong(problem, place + "." + name);
     }

@@ -12,10 +12,12 @@ public final class Remainder {
     private final JsonProvider make;
     private Optional<JsonObjectBuilder> members = Optional.empty();
 
+    /** Makes an empty remainder. */
     public Remainder(JsonProvider make) {
         this.make = make;
     }
 
+    /** Keeps a member. */
     public void keep(String name, JsonValue value) {
         if (members.isEmpty()) {
             members = Optional.of(make.createObjectBuilder());
@@ -23,6 +25,7 @@ public final class Remainder {
         members.get().add(name, value);
     }
 
+    /** Returns what was kept. */
     public JsonObject object() {
         return members.isPresent() ? members.get().build() : JsonValue.EMPTY_JSON_OBJECT;
     }

@@ -20,6 +20,7 @@ public class Stamps {
         this(InstantSource.system(), () -> ThreadLocalRandom.current().nextLong());
     }
 
+    /** Makes stamps of this clock and these random numbers. */
     public Stamps(InstantSource clock, LongSupplier random) {
         this.clock = clock;
         this.random = random;

@@ -15,12 +15,14 @@ public final class TextsReader<T> {
     private final Function<String, T> text;
     private final Function<List<Integer>, T> tokens;
 
+    /** Makes a reader of texts and of tokens. */
     public TextsReader(JsonInput in, Function<String, T> text, Function<List<Integer>, T> tokens) {
         this.in = in;
         this.text = text;
         this.tokens = tokens;
     }
 
+    /** Reads where the reader stands; at least one, unless the list is empty. */
     public List<T> read() {
         if (in.isString()) {
             return List.of(text.apply(in.string()));

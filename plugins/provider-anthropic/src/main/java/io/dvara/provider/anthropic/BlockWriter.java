@@ -3,6 +3,7 @@ package io.dvara.provider.anthropic;
 import io.dvara.api.chat.CacheMarker;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Part;
+import io.dvara.provider.kit.Members;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -10,9 +11,12 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes the parts of messages as content blocks; empty where the vendor takes none such. */
 final class BlockWriter {
+
+    private static final String ANOTHERS_PROOF = "extra_content";
 
     private final Order order;
     private final JsonProvider make;
@@ -84,14 +88,14 @@ final class BlockWriter {
                     .add("data", thought.sealed().get());
             return Optional.of(finish(block, thought.extras(), path));
         }
-        if (thought.signature().isEmpty() && !order.isNative()) {
-            order.drop("messages.reasoning_content");
+        if (thought.signature().isEmpty()) {
+            order.drop(order.isNative() ? "messages.content.thinking" : "messages.reasoning_content");
             return Optional.empty();
         }
         JsonObjectBuilder block = make.createObjectBuilder()
                 .add("type", "thinking")
                 .add("thinking", thought.text())
-                .add("signature", thought.signature().orElse(""));
+                .add("signature", thought.signature().get());
         return Optional.of(finish(block, thought.extras(), path));
     }
 
@@ -101,7 +105,14 @@ final class BlockWriter {
                 .add("id", ids.ofCall(call.id(), call.name()))
                 .add("name", call.name())
                 .add("input", input(call.arguments()));
-        return finish(block, call.extras(), path);
+        return finish(block, ownExtras(call.extras()), path);
+    }
+
+    /** Of a call that another vendor made before, that vendor's proof is left out. */
+    private Extras ownExtras(Extras extras) {
+        return order.isNative() && extras.fields().containsKey(ANOTHERS_PROOF)
+                ? new Extras(extras.cache(), Members.without(make, extras.fields(), Set.of(ANOTHERS_PROOF)))
+                : extras;
     }
 
     /** The vendor takes an object only; what a model wrote otherwise is kept for it to see. */

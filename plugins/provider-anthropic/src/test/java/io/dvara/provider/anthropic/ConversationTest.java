@@ -33,6 +33,19 @@ class ConversationTest {
     }
 
     @Test
+    void takesBackInItsOwnDialectWhatAnotherVendorSaidBefore() {
+        Part thought = new Part.Reasoning("Hm", Optional.empty(), Optional.empty(), Extras.NONE);
+        Part call = new Part.ToolCall(
+                "c", "f", "{}", Optional.empty(), Extras.of(json("{'extra_content':{'google':{}},'caller':{}}")));
+        Sending sending = Sending.of(
+                ask(Sending.NEWEST, USER, said(Role.ASSISTANT, thought, call)).dialect(Dialect.MESSAGES));
+        assertThat(sending.member("messages"))
+                .endsWith("{'role':'assistant','content':[{'type':'tool_use','id':'c','name':'f','input':{},"
+                        + "'caller':{}}]}]");
+        assertThat(sending.dropped()).containsExactly("messages.content.thinking");
+    }
+
+    @Test
     void marksALateSystemMessageAmongTheUsersWordsWhereTheModelTakesNone() {
         assertThat(Sending.of(ask(Sending.BUDGETED, USER, LATE_SYSTEM)).member("messages"))
                 .isEqualTo("[{'role':'user','content':[{'type':'text','text':'Hi'},"

@@ -15,6 +15,7 @@ import java.util.Set;
 final class FieldWriter {
 
     private static final String STREAM_OPTIONS = "stream_options";
+    private static final int LONGEST_USER = 64;
 
     private final Writing writing;
 
@@ -58,7 +59,16 @@ final class FieldWriter {
                 to.add("top_logprobs", count);
             }
         });
-        request.user().ifPresent(user -> to.add("user", user));
+        request.user().ifPresent(user -> user(user, to));
+    }
+
+    /** Ids of other dialects may be longer than the vendors of this one take. */
+    private void user(String id, JsonObjectBuilder to) {
+        if (writing.isOwnDialect() || id.length() <= LONGEST_USER) {
+            to.add("user", id);
+        } else {
+            writing.call().dropped("user");
+        }
     }
 
     /** Streams always tell their usage; other options of a stream are the client's. */

@@ -81,6 +81,16 @@ class ForeignDialectTest {
     }
 
     @Test
+    void leavesOutUserIdsThatAreLongerThanVendorsTake() {
+        ChatRequest request = request(said(Role.USER, new Part.Text("hi")))
+                .vary()
+                .user("u".repeat(65))
+                .build();
+        assertThat(write(request)).doesNotContainKey("user");
+        assertThat(call.droppedFields()).containsExactly("user");
+    }
+
+    @Test
     @DisplayName("R-17, R-18: holds the model to a schema exactly where the schema allows that")
     void isStrictWhereASchemaAllowsIt() {
         assertThat(strict("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[\"a\"],"
