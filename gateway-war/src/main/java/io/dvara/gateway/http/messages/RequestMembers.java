@@ -87,11 +87,16 @@ final class RequestMembers {
         return messages;
     }
 
+    /** A prompt of nothing is none, which vendors take only in its short form. */
+    private List<Part> system() {
+        return in.isString() && in.string().isEmpty() ? List.of() : new BlockReader(in, codec).read();
+    }
+
     private boolean takeKnown(String name) {
         switch (name) {
             case "model" -> model = in.string();
             case "messages" -> in.array(() -> messages.add(TurnReader.read(in, codec)));
-            case "system" -> system = new BlockReader(in, codec).read();
+            case "system" -> system = system();
             case "stream" -> delivery = in.bool() ? Delivery.STREAMED : Delivery.WHOLE;
             case "tools" -> tools.takeTools();
             case "tool_choice" -> tools.takeChoice();

@@ -9,6 +9,7 @@ import java.util.Set;
 final class StopReasons {
 
     private static final String CALLS = "tool_use";
+    private static final String AT_A_TEXT = "stop_sequence";
     private static final String LONGER_THAN_THE_WINDOW = "model_context_window_exceeded";
     private static final Set<FinishReason> PLAIN_ENDS = Set.of(FinishReason.STOP, FinishReason.OTHER);
 
@@ -31,8 +32,8 @@ final class StopReasons {
             return held == Held.CALLS ? CALLS : "refusal";
         }
         return switch (reason) {
-            case STOP -> finish.flatMap(Finish::stopText).isPresent() ? "stop_sequence" : "end_turn";
-            case LENGTH -> isOfTheWindow(finish) ? LONGER_THAN_THE_WINDOW : "max_tokens";
+            case STOP -> isAtAText(finish) ? AT_A_TEXT : "end_turn";
+            case LENGTH -> isCalled(LONGER_THAN_THE_WINDOW, finish) ? LONGER_THAN_THE_WINDOW : "max_tokens";
             case TOOL_CALLS, FUNCTION_CALL -> CALLS;
             case CONTENT_FILTER -> "refusal";
             case PAUSED -> "pause_turn";
@@ -40,9 +41,12 @@ final class StopReasons {
         };
     }
 
-    private static boolean isOfTheWindow(Optional<Finish> finish) {
-        return finish.flatMap(Finish::vendorReason)
-                .filter(LONGER_THAN_THE_WINDOW::equals)
-                .isPresent();
+    /** Not all vendors that stop at a text of the client say which it was. */
+    private static boolean isAtAText(Optional<Finish> finish) {
+        return finish.flatMap(Finish::stopText).isPresent() || isCalled(AT_A_TEXT, finish);
+    }
+
+    private static boolean isCalled(String word, Optional<Finish> finish) {
+        return finish.flatMap(Finish::vendorReason).filter(word::equals).isPresent();
     }
 }

@@ -77,6 +77,22 @@ class MessageFramesTest {
     }
 
     @Test
+    void tellsTheTextAtWhichAnAnswerStopped() {
+        ChatChunk told =
+                ChatChunk.of(ChoiceDelta.end(0, new Finish(FinishReason.STOP, Optional.empty(), Optional.of("END"))));
+        assertThat(whole(chunk(text("a")), told).getString("stop_sequence")).isEqualTo("END");
+        ChatChunk untold = ChatChunk.of(
+                ChoiceDelta.end(0, new Finish(FinishReason.STOP, Optional.of("stop_sequence"), Optional.empty())));
+        assertThat(whole(chunk(text("a")), untold).getString("stop_reason")).isEqualTo("stop_sequence");
+    }
+
+    @Test
+    void beginsAndEndsAnAnswerThatSaysNothing() throws IOException {
+        assertThat(types(events(end(FinishReason.STOP))))
+                .containsExactly("message_start", "message_delta", "message_stop");
+    }
+
+    @Test
     @DisplayName("R-03: calls whose arguments come interleaved are told one after the other")
     void untanglesCallsThatComeAtOnce() throws IOException {
         List<JsonObject> events = events(

@@ -112,6 +112,13 @@ class MessagesRequestReaderTest {
         assertThat(request.tools().parallel()).contains(false);
     }
 
+    @Test
+    void takesASystemPromptOfNothingForNone() {
+        ChatRequest request = read(
+                "{\"model\":\"m\",\"max_tokens\":1,\"system\":\"\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+        assertThat(request.messages()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             'max_tokens':9                                                    | max_tokens                   | 'max_tokens':null

@@ -24,7 +24,7 @@ final class OtherFields {
 
     /** What was understood already, under another name of the request. */
     private static final Set<String> SAID_ELSEWHERE =
-            Set.of("stream_options", "reasoning", "output_config", "thinking", "reasoning_effort");
+            Set.of("stream_options", "reasoning", "output_config", "output_format", "thinking", "reasoning_effort");
 
     /** Without these the answer means the same. */
     private static final Set<String> HARMLESS = Set.of(
@@ -38,6 +38,13 @@ final class OtherFields {
             "prompt_cache_retention",
             "prompt_cache_options",
             "cache_control",
+            "context_management",
+            "compaction",
+            "inference_geo",
+            "speed",
+            "diagnostics",
+            "fallbacks",
+            "user_profile_id",
             "include",
             "truncation",
             "background",
