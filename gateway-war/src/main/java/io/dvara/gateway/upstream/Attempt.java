@@ -209,10 +209,18 @@ public final class Attempt implements Call, AutoCloseable {
         }
     }
 
+    /** Returns for how long it has been open, while it waits for the upstream; 0 while it does not. */
+    long waitingNanos(long now) {
+        return waits() ? now - started : 0;
+    }
+
     /** Returns for how long nothing has come while something was waited for; 0 when nothing is. */
     long silentNanos(long now) {
-        boolean waits = waitingFor.isPresent() || stay.inside();
-        return waits && ended.get() == null ? now - lastArrival : 0;
+        return waits() ? now - lastArrival : 0;
+    }
+
+    private boolean waits() {
+        return (waitingFor.isPresent() || stay.inside()) && ended.get() == null;
     }
 
     /** Ends the attempt because the client is gone. */

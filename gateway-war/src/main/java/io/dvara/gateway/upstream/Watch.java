@@ -16,17 +16,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Looks at all attempts twenty times a second: limits, clients that have left, silence.
+ * Looks at all attempts twenty times a second: limits, clients that have left, long waits.
  *
  * <p>One thread for all of them; an attempt costs an entry in a set. The kernel's table is read only
- * while somebody waits in silence.
+ * while somebody waits; that bytes drip in does not matter, since the client may see none of them.
  */
 @SingleInstance
 public class Watch {
 
     private static final Logger LOG = Logger.getLogger(Watch.class.getName());
     private static final long TICK_MILLIS = 50;
-    private static final long SILENCE = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long TELL_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final LongSupplier clock;
@@ -83,23 +83,23 @@ public class Watch {
             return;
         }
         long now = now();
-        List<Attempt> silent = new ArrayList<>();
+        List<Attempt> waiting = new ArrayList<>();
         for (Attempt attempt : attempts) {
             attempt.inspect(now);
-            if (attempt.silentNanos(now) > SILENCE) {
-                silent.add(attempt);
+            if (attempt.waitingNanos(now) > WAIT) {
+                waiting.add(attempt);
             }
         }
-        if (!silent.isEmpty()) {
-            departures.among(silent).forEach(Attempt::clientGone);
-            tell(silent, now);
+        if (!waiting.isEmpty()) {
+            departures.among(waiting).forEach(Attempt::clientGone);
+            tell(waiting, now);
         }
     }
 
-    private void tell(List<Attempt> silent, long now) {
+    private void tell(List<Attempt> waiting, long now) {
         if (now - toldAt >= TELL_EVERY) {
             toldAt = now;
-            silent.forEach(attempt -> attempt.caller().silent(attempt.silentNanos(now)));
+            waiting.forEach(attempt -> attempt.caller().silent(attempt.silentNanos(now)));
         }
     }
 }

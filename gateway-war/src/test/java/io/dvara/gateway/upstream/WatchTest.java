@@ -60,6 +60,21 @@ class WatchTest {
     }
 
     @Test
+    @DisplayName("R-13: a client is looked after also while bytes come that it does not see")
+    void tellsOfALongWaitAlsoWhileBytesDrip() {
+        TestCaller caller = new TestCaller();
+        try (Attempt attempt = attempts.open(LIMITS, caller)) {
+            attempt.begin(() -> {});
+            for (int i = 0; i < 100; i++) {
+                attempt.arrived();
+                attempt.waitFor(Limit.CHUNK);
+                pass(Duration.ofMillis(30));
+            }
+            assertThat(caller.silences.get()).isGreaterThan(8);
+        }
+    }
+
+    @Test
     void interruptsAndThenGivesUpAThreadThatStaysInPluginCode() throws Exception {
         TestCaller caller = new TestCaller();
         CountDownLatch interrupted = new CountDownLatch(1);

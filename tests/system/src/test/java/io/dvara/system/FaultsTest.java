@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dvara.testkit.upstream.Cut;
 import io.dvara.testkit.upstream.Gate;
 import io.dvara.testkit.upstream.Script;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -56,6 +57,14 @@ class FaultsTest {
                         Script.json(200, "{\"error\":{\"message\":\"boom\"}}"),
                         502,
                         "PROVIDER_ERROR"),
+                Arguments.of(
+                        "an answer without choices",
+                        Script.json(200, "{\"id\":\"x\",\"choices\":[]}"),
+                        502,
+                        "PROVIDER_ERROR"),
+                Arguments.of("JSON that is no object", Script.json(200, "[]"), 502, "PROVIDER_ERROR"),
+                Arguments.of("comments alone", Script.events().comment("a").comment("b"), 502, "PROVIDER_ERROR"),
+                Arguments.of("a request time-out", Script.json(408, "{}"), 502, "PROVIDER_ERROR"),
                 Arguments.of("garbage", Script.raw("not HTTP at all\r\n\r\n").cut(Cut.FIN), 502, "PROVIDER_ERROR"));
     }
 
@@ -67,11 +76,8 @@ class FaultsTest {
             String model = gateway.model("gpt");
             gateway.on(model, script);
             HttpResponse<String> answer = chat(streamed ? Http.stream(model) : Http.chat(model));
-            assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(Http.error(answer).getString("code")).isEqualTo(code);
-            assertThat(Http.error(answer).getString("message")).isNotBlank();
+            assertFailed(answer, status, code);
             assertThat(asked(model)).isEqualTo(3);
-            assertThat(answer.headers().firstValue("X-Dvara-Attempts")).contains("3");
         }
     }
 
@@ -90,6 +96,47 @@ class FaultsTest {
                 .isEqualTo("PROVIDER_TIMEOUT");
     }
 
+    static Stream<Arguments> streamsThatNeverBegin() {
+        return Stream.of(
+                Arguments.of("an end mark alone", Script.events().event("[DONE]")),
+                Arguments.of("a role and an end", Script.events().event(Answers.ROLE)),
+                Arguments.of(
+                        "a cut inside a frame",
+                        Script.events().send("data: {\"id\":\"x\",").cut(Cut.FIN)),
+                Arguments.of("a malformed frame", Script.events().send("data: {\"id\":\n\n")),
+                Arguments.of(
+                        "frames that are no objects",
+                        Script.events().event("[]").event("7")),
+                Arguments.of("an error object", Script.events().event("{\"error\":{\"message\":\"boom\"}}")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("streamsThatNeverBegin")
+    @DisplayName("R-08, R-32: a stream that fails before its first content is tried again, and then an error")
+    void triesAStreamThatNeverBeginsAgain(String fault, Script script) {
+        String model = gateway.model("gpt");
+        gateway.on(model, script);
+        assertFailed(chat(Http.stream(model)), 502, "PROVIDER_ERROR");
+        assertThat(asked(model)).isEqualTo(3);
+        String recovering = gateway.model("gpt");
+        gateway.on(recovering, script, Answers.stream());
+        HttpResponse<String> served = chat(Http.stream(recovering));
+        assertThat(served.body()).contains("Hello").doesNotContain("\"error\"").endsWith("data: [DONE]\n\n");
+        assertThat(asked(recovering)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("R-10: comments without end are ended by the limit of the whole call")
+    void endsEndlessComments() {
+        String model = gateway.model("gpt");
+        gateway.on(model, Script.events().endlessly(s -> s.comment("wait").pause(Duration.ofMillis(50))));
+        List<String> events = Http.events(chat(Http.stream(model)).body());
+        assertThat(events).hasSize(1);
+        assertThat(Http.json(events.getFirst()).getJsonObject("error").getString("code"))
+                .isEqualTo("PROVIDER_TIMEOUT");
+        assertThat(asked(model)).isEqualTo(1);
+    }
+
     static Stream<Arguments> afterTheFirstContent() {
         Script begun = Script.events().event(Answers.ROLE).event(Answers.text("half"));
         return Stream.of(
@@ -98,6 +145,9 @@ class FaultsTest {
                 Arguments.of("a clean end without a finish reason", begun),
                 Arguments.of("an end mark without a finish reason", begun.event("[DONE]")),
                 Arguments.of("a stall", begun.stall()),
+                Arguments.of(
+                        "a cut inside a frame",
+                        begun.send("data: {\"id\":\"x\",").cut(Cut.FIN)),
                 Arguments.of(
                         "a malformed chunk",
                         begun.send("data: {\"id\":\n\n").event(Answers.STOP).event("[DONE]")),
@@ -136,6 +186,35 @@ class FaultsTest {
                         "an open connection after the end mark",
                         Answers.stream().stall()),
                 Arguments.of("gzip", Answers.stream().gzip()),
+                Arguments.of("a whole answer", Answers.whole()),
+                Arguments.of(
+                        "another content type",
+                        Script.answer(200)
+                                .header("Content-Type", "text/plain")
+                                .chunked()
+                                .event(Answers.text("Hello there"))
+                                .event(Answers.STOP)
+                                .event("[DONE]")),
+                Arguments.of(
+                        "no content type",
+                        Script.answer(200)
+                                .untilClose()
+                                .event(Answers.text("Hello there"))
+                                .event(Answers.STOP)
+                                .event("[DONE]")),
+                Arguments.of(
+                        "another model's name",
+                        Script.events()
+                                .event(Answers.text("Hello there").replace("\"model\":\"m\"", "\"model\":\"other\""))
+                                .event(Answers.STOP)
+                                .event("[DONE]")),
+                Arguments.of(
+                        "a doubled last chunk",
+                        Script.events()
+                                .event(Answers.text("Hello there"))
+                                .event(Answers.STOP)
+                                .event(Answers.STOP)
+                                .event("[DONE]")),
                 Arguments.of(
                         "carriage returns and comments",
                         Script.events()
@@ -159,7 +238,32 @@ class FaultsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         List<String> events = Http.events(answer.body());
         assertThat(events.getLast()).isEqualTo("[DONE]");
-        assertThat(answer.body()).contains("\"finish_reason\":\"stop\"");
+        assertThat(answer.body()).containsOnlyOnce("\"finish_reason\":\"stop\"");
+        assertThat(asked(model)).isEqualTo(1);
+    }
+
+    static Stream<Arguments> wholeAndOddButRight() {
+        return Stream.of(
+                Arguments.of("gzip", Answers.whole().gzip()),
+                Arguments.of(
+                        "another content type",
+                        Script.answer(200).header("Content-Type", "text/plain").send(Answers.WHOLE)),
+                Arguments.of("chunks", Script.answer(200).chunked().drip(Answers.WHOLE, Duration.ofMillis(1))),
+                Arguments.of(
+                        "the end of the connection as its end",
+                        Script.answer(200).untilClose().send(Answers.WHOLE)),
+                Arguments.of("blank lines around it", Script.json(200, "\n\n  " + Answers.WHOLE + "\n")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wholeAndOddButRight")
+    void servesAWholeAnswerThatIsOddButRight(String oddity, Script script) {
+        String model = gateway.model("gpt");
+        gateway.on(model, script);
+        HttpResponse<String> answer = chat(Http.chat(model));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("Hello there");
+        assertThat(asked(model)).isEqualTo(1);
     }
 
     @Test
@@ -235,6 +339,17 @@ class FaultsTest {
         gateway.on(model, Answers.whole());
         String request = Http.chat(model).replace("\"Hi\"", "\"" + "z".repeat(4 << 20) + "\"");
         assertThat(chat(request).statusCode()).isEqualTo(200);
+    }
+
+    /** On a slow machine the retries of a stream outlast the time until pings go out. */
+    private static void assertFailed(HttpResponse<String> answer, int status, String code) {
+        boolean pinged = answer.body().startsWith(": ping");
+        JsonObject error =
+                pinged ? Http.json(Http.events(answer.body()).getFirst()).getJsonObject("error") : Http.error(answer);
+        assertThat(answer.statusCode()).isEqualTo(pinged ? 200 : status);
+        assertThat(error.getString("code")).isEqualTo(code);
+        assertThat(error.getString("message")).isNotBlank();
+        assertThat(answer.headers().firstValue("X-Dvara-Attempts").orElse("3")).isEqualTo("3");
     }
 
     private void cancels(String request, Script script, String after) throws IOException {
