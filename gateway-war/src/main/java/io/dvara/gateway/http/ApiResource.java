@@ -2,6 +2,7 @@ package io.dvara.gateway.http;
 
 import io.dvara.gateway.http.chat.ChatModels;
 import io.dvara.gateway.http.dialect.ModelForm;
+import io.dvara.gateway.http.messages.MessagesDialect;
 import io.dvara.gateway.http.messages.MessagesModels;
 import io.dvara.gateway.http.responses.Query;
 import io.dvara.gateway.pipeline.Pipeline;
@@ -178,7 +179,7 @@ public class ApiResource {
 
     /** Both dialects have this path; clients of one say which version of it they speak. */
     private static ModelForm modelForm(HttpServletRequest request) {
-        return request.getHeader("anthropic-version") == null ? ChatModels.FORM : MessagesModels.FORM;
+        return request.getHeader(MessagesDialect.VERSION) == null ? ChatModels.FORM : MessagesModels.FORM;
     }
 
     private static Query query(HttpServletRequest request) {

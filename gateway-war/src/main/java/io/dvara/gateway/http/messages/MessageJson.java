@@ -19,9 +19,11 @@ final class MessageJson extends AnswerJson {
     private static final String DETAILS = "output_tokens_details";
     private static final String THOUGHTS = "thinking_tokens";
 
+    /** What was written to a cache, by how long it is kept. */
+    private static final String SPLIT = "cache_creation";
+
     /** What is not told again when a stream ends. */
-    private static final Set<String> NOT_AT_THE_END =
-            Set.of(DETAILS, "cache_creation", "service_tier", "inference_geo", "speed");
+    private static final Set<String> NOT_AT_THE_END = Set.of(DETAILS, SPLIT, "service_tier", "inference_geo", "speed");
 
     private final MessageStyle style;
     private final boolean inVendorsWords;
@@ -68,6 +70,9 @@ final class MessageJson extends AnswerJson {
         json().writeNumberField("input_tokens", uncached(usage).orElse(0));
         counts(usage);
         rest(usage.extra(), Set.of(DETAILS));
+        if (!inVendorsWords && usage.extra().get(SPLIT) instanceof JsonObject split) {
+            value(SPLIT, split);
+        }
         json().writeEndObject();
     }
 

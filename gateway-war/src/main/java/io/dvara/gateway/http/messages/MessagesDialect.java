@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 @SingleInstance
 public class MessagesDialect implements PublicDialect {
 
+    /** The header in which clients of the dialect say which version of it they speak. */
+    public static final String VERSION = "anthropic-version";
+
     private final MessagesRequestReader reader;
     private final JacksonCodec codec;
     private final Stamps stamps;

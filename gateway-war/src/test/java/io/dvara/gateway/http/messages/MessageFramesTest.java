@@ -131,7 +131,8 @@ class MessageFramesTest {
                 OptionalLong.of(5),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                codec.readObject("{\"prompt_tokens_details\":{\"odd\":1}}"));
+                codec.readObject(
+                        "{\"prompt_tokens_details\":{\"odd\":1},\"cache_creation\":{\"ephemeral_1h_input_tokens\":30}}"));
         List<JsonObject> events = events(chunk(text("a")), end(FinishReason.STOP), ChatChunk.of(usage));
         assertThat(events.getFirst().getJsonObject("message").getJsonObject("usage"))
                 .isEqualTo(codec.readObject("{\"input_tokens\":0,\"output_tokens\":0}"));
@@ -141,7 +142,8 @@ class MessageFramesTest {
         assertThat(events.get(events.size() - 2).getJsonObject("usage")).isEqualTo(told);
         assertThat(whole(chunk(text("a")), end(FinishReason.STOP), ChatChunk.of(usage))
                         .getJsonObject("usage"))
-                .isEqualTo(told);
+                .containsAllEntriesOf(told)
+                .containsEntry("cache_creation", codec.readObject("{\"ephemeral_1h_input_tokens\":30}"));
     }
 
     @Test

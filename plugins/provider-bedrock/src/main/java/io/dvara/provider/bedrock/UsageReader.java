@@ -3,6 +3,8 @@ package io.dvara.provider.bedrock;
 import io.dvara.api.chat.Usage;
 import io.dvara.provider.kit.Members;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +13,8 @@ import java.util.Set;
 /** Reads usage, whose input the vendor counts without what it read from and wrote to its cache. */
 final class UsageReader {
 
+    private static final String DETAILS = "cacheDetails";
+
     /** The counts of the cache stand there twice, under an older name too. */
     private static final Set<String> KNOWN = Set.of(
             "inputTokens",
@@ -18,10 +22,28 @@ final class UsageReader {
             "totalTokens",
             "cacheReadInputTokens",
             "cacheWriteInputTokens",
+            DETAILS,
             "cacheReadInputTokenCount",
             "cacheWriteInputTokenCount");
 
     private UsageReader() {}
+
+    /** How long the cache keeps what was written is told in the words in which Anthropic's clients know it. */
+    private static JsonObject extra(JsonObject usage, JsonProvider make) {
+        JsonObject rest = Members.without(make, usage, KNOWN);
+        JsonObjectBuilder split = make.createObjectBuilder();
+        for (JsonValue detail : Members.array(usage, DETAILS)) {
+            if (detail instanceof JsonObject written) {
+                Members.whole(written, "inputTokens")
+                        .ifPresent(tokens ->
+                                split.add("ephemeral_" + written.getString("ttl", "5m") + "_input_tokens", tokens));
+            }
+        }
+        JsonObject told = split.build();
+        return told.isEmpty()
+                ? rest
+                : make.createObjectBuilder(rest).add("cache_creation", told).build();
+    }
 
     /** Returns the usage that an answer or an event tells. */
     static Optional<Usage> of(JsonObject carrier, JsonProvider make) {
@@ -43,6 +65,6 @@ final class UsageReader {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                Members.without(make, usage, KNOWN));
+                extra(usage, make));
     }
 }
