@@ -40,6 +40,18 @@ class AzureAddressesTest {
         assertThat(new AzureAddresses(configured, "v").of("models", "")).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://h, https://h/openai/v1/responses",
+        "https://h/proxy/openai, https://h/proxy/openai/v1/responses",
+        "https://h/openai/deployments/other, https://h/openai/v1/responses",
+        "https://h/openai/v1/, https://h/openai/v1/responses"
+    })
+    void findsResponsesInTheNewerApi(URI configured, URI expected) {
+        assertThat(new AzureAddresses(configured, "v").of("responses", "my gpt"))
+                .isEqualTo(expected);
+    }
+
     @Test
     void keepsADeploymentsNameWithinItsPlace() {
         assertThat(new AzureAddresses(URI.create("https://h"), "v").of("embeddings", "../a?b"))
