@@ -55,6 +55,11 @@ public final class TestMetrics implements GatewayMetrics {
     }
 
     @Override
+    public void usageEstimated(String provider) {
+        counted.add("estimated " + provider);
+    }
+
+    @Override
     public void clientDisconnected() {
         counted.add("disconnected");
     }

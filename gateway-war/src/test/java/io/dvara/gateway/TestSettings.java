@@ -36,6 +36,7 @@ public final class TestSettings {
                 new Settings.Access(Settings.KeyRule.AUTO),
                 new Settings.Metrics(200),
                 resilience(),
+                new Settings.Pricing(Path.of("prices.yaml")),
                 new Settings.Memory(32 * MIB, 100_000, Duration.ofHours(24), Duration.ofHours(24)));
     }
 

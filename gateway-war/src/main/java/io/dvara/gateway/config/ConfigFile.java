@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param scalars the gateway's own settings by their full key
  * @param keyPlaces where these keys stand
- * @param blocks providers and routes
+ * @param blocks providers, routes and prices
  */
 record ConfigFile(Map<String, ConfigNode.Scalar> scalars, Map<String, String> keyPlaces, Blocks blocks) {
 
@@ -36,6 +36,7 @@ record ConfigFile(Map<String, ConfigNode.Scalar> scalars, Map<String, String> ke
         List<String> names = new ArrayList<>(known);
         names.add(ROOT + ".providers");
         names.add(ROOT + ".routes");
+        names.add(ROOT + ".pricing");
         keyPlaces.forEach((key, place) -> {
             if (!known.contains(key)) {
                 problems.add(new Problem(place, key, "unknown key" + Nearest.hint(key, names)));
@@ -49,6 +50,7 @@ record ConfigFile(Map<String, ConfigNode.Scalar> scalars, Map<String, String> ke
         private final Map<String, String> keyPlaces = new LinkedHashMap<>();
         private final List<ProviderBlock> providers = new ArrayList<>();
         private final List<RouteBlock> routes = new ArrayList<>();
+        private final List<PriceBlock> prices = new ArrayList<>();
         private final List<Problem> problems;
 
         Flattening(List<Problem> problems) {
@@ -60,7 +62,7 @@ record ConfigFile(Map<String, ConfigNode.Scalar> scalars, Map<String, String> ke
                 boolean rooted = key.equals(ROOT) || key.startsWith(ROOT + ".");
                 add(rooted ? key : ROOT + "." + key, member);
             });
-            return new ConfigFile(scalars, keyPlaces, new Blocks(providers, routes));
+            return new ConfigFile(scalars, keyPlaces, new Blocks(providers, routes, prices));
         }
 
         private void add(String key, ConfigNode.Member member) {
@@ -70,6 +72,10 @@ record ConfigFile(Map<String, ConfigNode.Scalar> scalars, Map<String, String> ke
             }
             if (key.equals(ROOT + ".routes")) {
                 routes.addAll(new RouteBlocks(problems).read(member.value()));
+                return;
+            }
+            if (key.equals(ROOT + ".pricing")) {
+                prices.addAll(new PriceBlocks(problems).read(member.value()));
                 return;
             }
             switch (member.value()) {

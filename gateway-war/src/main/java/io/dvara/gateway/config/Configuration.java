@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * All configuration: read and checked when first asked for, the file's providers and routes again at each reload.
+ * All configuration: read and checked when first asked for, the file's providers, routes and prices again at each reload.
  *
  * <p>Above the defaults stands the file, above it whatever MicroProfile Config knows: variables and
  * system properties. Making this bean fails, with one logged line a problem, when anything is wrong.
@@ -71,7 +71,7 @@ public class Configuration {
         List<Problem> problems = new ArrayList<>();
         ConfigFile file = file(problems);
         this.settings = settings(file, problems);
-        this.blocks = file.blocks();
+        this.blocks = file.blocks().priced(prices(settings, problems));
         if (!problems.isEmpty()) {
             ConfigurationException failure = new ConfigurationException(problems);
             report(failure);
@@ -101,13 +101,13 @@ public class Configuration {
         return path;
     }
 
-    /** Returns the providers and routes that stood in the file at the start. */
+    /** Returns the providers, routes and prices that stood in the file at the start. */
     public Blocks blocks() {
         return blocks;
     }
 
     /**
-     * Reads the file again and returns its providers and routes.
+     * Reads the file again and returns its providers, routes and prices.
      *
      * @throws ConfigurationException with all that is wrong in the file
      */
@@ -115,19 +115,31 @@ public class Configuration {
         List<Problem> problems = new ArrayList<>();
         ConfigFile file = file(problems);
         Settings now = settings(file, problems);
+        Blocks changed = file.blocks().priced(prices(now, problems));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         if (!now.equals(settings)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Settings outside 'providers' and 'routes' have changed; restart to apply them");
+                    "Settings outside 'providers', 'routes' and 'pricing' have changed; restart to apply them");
         }
-        return file.blocks();
+        return changed;
     }
 
     private ConfigFile file(List<Problem> problems) {
         return present() ? ConfigFile.read(path, sources.environment(), problems) : ConfigFile.absent();
+    }
+
+    /** What the configuration says of prices stands before what the table of prices says. */
+    private List<PriceBlock> prices(Settings read, List<Problem> problems) {
+        Path table = read.pricing().file();
+        if (!Files.isRegularFile(table)) {
+            return List.of();
+        }
+        ConfigFile file = ConfigFile.read(table, sources.environment(), problems);
+        file.check(Set.of(), problems);
+        return file.blocks().prices();
     }
 
     private Settings settings(ConfigFile file, List<Problem> problems) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param access who may call ({@code dvara.auth.*})
  * @param metrics bounds of metrics ({@code dvara.metrics.*})
  * @param resilience what is done about providers that fail, unless they have their own
+ * @param pricing where prices are ({@code dvara.prices.*})
  * @param memory bounds of what is kept between requests ({@code dvara.memory.*})
  */
 public record Settings(
@@ -26,6 +27,7 @@ public record Settings(
         Access access,
         Metrics metrics,
         Resilience resilience,
+        Pricing pricing,
         Memory memory) {
 
     /**
@@ -116,6 +118,13 @@ public record Settings(
      * @param maxModels distinct model labels ({@code dvara.metrics.max-models}, 200)
      */
     public record Metrics(int maxModels) {}
+
+    /**
+     * Where prices are, beside those of the configuration.
+     *
+     * @param file a table of prices ({@code dvara.prices.file}, prices.yaml)
+     */
+    public record Pricing(Path file) {}
 
     /**
      * Bounds of what is kept between the requests of a conversation.

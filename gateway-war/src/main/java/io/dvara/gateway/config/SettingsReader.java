@@ -33,7 +33,16 @@ final class SettingsReader {
 
     Settings read() {
         return new Settings(
-                requests(), upstream(), streams(), plugins(), server(), access(), metrics(), resilience(), memory());
+                requests(),
+                upstream(),
+                streams(),
+                plugins(),
+                server(),
+                access(),
+                metrics(),
+                resilience(),
+                pricing(),
+                memory());
     }
 
     /** Returns all keys, after they were read. */
@@ -90,6 +99,13 @@ final class SettingsReader {
 
     private Settings.Metrics metrics() {
         return new Settings.Metrics(read("dvara.metrics.max-models", "200", SettingsReader::count));
+    }
+
+    private Settings.Pricing pricing() {
+        return new Settings.Pricing(read(
+                "dvara.prices.file",
+                "prices.yaml",
+                text -> surroundings.server().resolve(text).normalize()));
     }
 
     private Settings.Memory memory() {

@@ -18,6 +18,7 @@ public final class Generation {
     private final List<ProviderInstance> providers;
     private final List<DormantProvider> dormant;
     private final Routes routes;
+    private final PriceList prices;
     private final Runnable onFreed;
 
     /** Leases out, plus {@link #RETIRED} once retired. */
@@ -29,12 +30,14 @@ public final class Generation {
      * @param providers in the order of the configuration
      * @param dormant what could be turned on
      * @param routes in the order in which they are asked
+     * @param prices of models
      */
-    public record Parts(List<ProviderInstance> providers, List<DormantProvider> dormant, Routes routes) {}
+    public record Parts(
+            List<ProviderInstance> providers, List<DormantProvider> dormant, Routes routes, PriceList prices) {}
 
     /** Makes a generation without routes. */
     public Generation(long number, List<ProviderInstance> providers, List<DormantProvider> dormant, Runnable onFreed) {
-        this(number, new Parts(providers, dormant, Routes.NONE), onFreed);
+        this(number, new Parts(providers, dormant, Routes.NONE, new PriceList(List.of())), onFreed);
     }
 
     /**
@@ -49,6 +52,7 @@ public final class Generation {
         this.providers = List.copyOf(parts.providers());
         this.dormant = List.copyOf(parts.dormant());
         this.routes = parts.routes();
+        this.prices = parts.prices();
         this.onFreed = onFreed;
     }
 
@@ -70,6 +74,11 @@ public final class Generation {
     /** Returns the routes. */
     public Routes routes() {
         return routes;
+    }
+
+    /** Returns what models cost. */
+    public PriceList prices() {
+        return prices;
     }
 
     /** Returns the provider with this name. */

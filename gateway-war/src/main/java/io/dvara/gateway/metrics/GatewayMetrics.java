@@ -27,6 +27,9 @@ public interface GatewayMetrics {
     /** Lets the names of models that the configuration or a provider lists count as themselves. */
     void modelsListed(Set<String> models);
 
+    /** Counts a request whose tokens were estimated, because the provider did not tell them. */
+    void usageEstimated(String provider);
+
     /** Counts a client that left before its answer was whole. */
     void clientDisconnected();
 

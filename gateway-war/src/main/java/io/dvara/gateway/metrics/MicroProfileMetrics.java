@@ -26,6 +26,7 @@ class MicroProfileMetrics implements GatewayMetrics {
 
     private final Map<Outcome, OutcomeMeters> outcomes = new ConcurrentHashMap<>();
     private final Map<Served, ServedMeters> served = new ConcurrentHashMap<>();
+    private final Map<Payer, Counter> costs = new ConcurrentHashMap<>();
     private final Map<Spender, SpenderMeters> spenders = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> providersUp = new ConcurrentHashMap<>();
     private final AtomicInteger plugins = new AtomicInteger();
@@ -39,6 +40,8 @@ class MicroProfileMetrics implements GatewayMetrics {
     private record Served(String model, String provider) {}
 
     private record ServedMeters(Timer firstToken, Timer overhead) {}
+
+    private record Payer(String tenant, String model, String provider) {}
 
     private record Spender(String model, String tenant) {}
 
@@ -68,9 +71,21 @@ class MicroProfileMetrics implements GatewayMetrics {
         if (sample.firstToken().isPresent()) {
             times.firstToken().update(sample.firstToken().get());
         }
+        if (sample.nanoDollars().isPresent()) {
+            costs.computeIfAbsent(new Payer(sample.tenant(), model, sample.provider()), this::cost)
+                    .inc(sample.nanoDollars().getAsLong());
+        }
         if (sample.tokens() != RequestSample.Tokens.NONE) {
             spend(spenders.computeIfAbsent(new Spender(model, sample.tenant()), this::meters), sample.tokens());
         }
+    }
+
+    private Counter cost(Payer labels) {
+        return registry.counter(
+                Names.COST,
+                new Tag("tenant", labels.tenant()),
+                new Tag("model", labels.model()),
+                new Tag("provider", labels.provider()));
     }
 
     private static void spend(SpenderMeters meters, RequestSample.Tokens tokens) {
@@ -142,6 +157,11 @@ class MicroProfileMetrics implements GatewayMetrics {
     @Override
     public void modelsListed(Set<String> listed) {
         models.listed(listed);
+    }
+
+    @Override
+    public void usageEstimated(String provider) {
+        registry.counter(Names.USAGE_ESTIMATED, new Tag("provider", provider)).inc();
     }
 
     @Override

@@ -11,6 +11,8 @@ final class Names {
     static final String FIRST_TOKEN = "gateway_time_to_first_token_seconds";
     static final String OVERHEAD = "gateway_overhead_seconds";
     static final String TOKENS = "gateway_tokens_total";
+    static final String COST = "gateway_cost_dollars_total";
+    static final String USAGE_ESTIMATED = "gateway_usage_estimated_total";
     static final String PROVIDER_ERRORS = "gateway_provider_errors_total";
     static final String FALLBACKS = "gateway_fallbacks_total";
     static final String RETRIES = "gateway_retries_total";

@@ -21,6 +21,7 @@ public class PrometheusText {
     /** The media type of the text. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+    private static final double NANOS_PER_DOLLAR = 1e9;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final MetricRegistry registry;
@@ -48,13 +49,18 @@ public class PrometheusText {
         members.forEach((id, metric) -> {
             Samples samples = new Samples(name, id.getTags(), out);
             switch (metric) {
-                case Counter counter -> samples.value("", counter.getCount());
+                case Counter counter -> samples.value("", counted(name, counter.getCount()));
                 case Gauge<?> gauge -> samples.value("", gauge.getValue().doubleValue());
                 case Timer timer -> timer(timer, samples);
                 case Histogram histogram -> histogram(histogram, samples);
                 default -> throw new IllegalStateException("metric " + id + " is of a kind that is not exported");
             }
         });
+    }
+
+    /** Money is counted in billionths, so that nothing is lost in adding up. */
+    private static double counted(String name, long count) {
+        return name.equals(Names.COST) ? count / NANOS_PER_DOLLAR : count;
     }
 
     private static String type(Metric metric) {

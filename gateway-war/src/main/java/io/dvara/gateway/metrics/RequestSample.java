@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param firstToken from the door to the first content of a stream
  * @param overhead the part of the latency that was not waiting for the provider
  * @param tokens what was used
+ * @param nanoDollars what it costs, in billionths of a US dollar
  */
 public record RequestSample(
         String model,
@@ -24,7 +25,8 @@ public record RequestSample(
         Duration latency,
         Optional<Duration> firstToken,
         Duration overhead,
-        Tokens tokens) {
+        Tokens tokens,
+        OptionalLong nanoDollars) {
 
     /**
      * Tokens by direction; what is not known is absent.

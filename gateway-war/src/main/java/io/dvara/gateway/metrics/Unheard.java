@@ -26,6 +26,9 @@ public enum Unheard implements GatewayMetrics {
     public void modelsListed(Set<String> models) {}
 
     @Override
+    public void usageEstimated(String provider) {}
+
+    @Override
     public void clientDisconnected() {}
 
     @Override

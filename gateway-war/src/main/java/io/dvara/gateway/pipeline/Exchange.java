@@ -2,9 +2,9 @@ package io.dvara.gateway.pipeline;
 
 import io.dvara.api.Secret;
 import io.dvara.api.chat.Dialect;
-import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.routing.RoutingRequest;
+import io.dvara.gateway.config.Price;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.live.ProviderInstance;
@@ -30,6 +30,7 @@ public final class Exchange implements Journey, AutoCloseable {
     private final Lease lease;
     private final Ledger ledger;
     private final Facts facts = new Facts();
+    private final Meter meter = new Meter();
     private volatile ClientSide client = ClientSide.NOBODY;
 
     Exchange(Incoming incoming, Lease lease, Ledger ledger) {
@@ -188,25 +189,29 @@ public final class Exchange implements Journey, AutoCloseable {
         facts.firstContent(sinceArrival());
     }
 
-    /** Notes what was used; the last report counts. */
-    void used(Usage usage) {
-        facts.used(usage);
+    /** Returns what counts the tokens of this request. */
+    Meter meter() {
+        return meter;
     }
 
     @Override
     public void close() {
         if (facts.close()) {
+            Ended ended = ended();
             lease.close();
             if (incoming.detour().isPresent()) {
-                ledger.rehearse(ended());
+                ledger.rehearse(ended);
             } else {
-                ledger.settle(ended());
+                ledger.settle(ended);
             }
         }
     }
 
     private Ended ended() {
-        return facts.ended(incoming, sinceArrival());
+        Optional<Price> price = served().flatMap(it -> generation()
+                .provider(it.provider())
+                .flatMap(of -> generation().prices().of(of, it.model())));
+        return facts.ended(incoming, sinceArrival(), meter.spent(price));
     }
 
     private Duration sinceArrival() {

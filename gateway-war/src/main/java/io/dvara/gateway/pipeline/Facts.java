@@ -1,8 +1,8 @@
 package io.dvara.gateway.pipeline;
 
-import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import io.dvara.gateway.usage.Ended;
+import io.dvara.gateway.usage.Spent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,6 @@ final class Facts {
     private List<String> dropped = List.of();
     private Duration waited = Duration.ZERO;
     private Optional<Duration> firstContent = Optional.empty();
-    private Optional<Usage> usage = Optional.empty();
     private boolean left;
     private boolean closed;
 
@@ -87,10 +86,6 @@ final class Facts {
         }
     }
 
-    synchronized void used(Usage reported) {
-        usage = Optional.of(reported);
-    }
-
     synchronized Optional<Served> served(Duration sinceArrival) {
         return attempts == 0
                 ? Optional.empty()
@@ -104,13 +99,13 @@ final class Facts {
         return first;
     }
 
-    synchronized Ended ended(Incoming incoming, Duration latency) {
+    synchronized Ended ended(Incoming incoming, Duration latency, Spent spent) {
         return new Ended(
                 new Ended.Origin(incoming.traceId(), incoming.sessionId(), incoming.endpoint(), model),
                 new Ended.Service(route, provider, servedModel, attempts, failed, dropped, form),
                 left ? new Ended.Verdict(CLIENT_LEFT, Optional.empty()) : new Ended.Verdict(status, errorCode),
                 new Ended.Times(latency, firstContent, overhead(latency)),
-                usage);
+                spent);
     }
 
     private Duration overhead(Duration elapsed) {

@@ -73,6 +73,7 @@ public class Pipeline {
      * @throws Refusal when it is not served
      */
     public Stream<ChatChunk> chat(Exchange exchange, ChatRequest request) {
+        exchange.meter().asked(() -> TokenEstimate.of(request));
         return metered(exchange, () -> dispatcher.chat(exchange, request));
     }
 
@@ -86,6 +87,7 @@ public class Pipeline {
             Addressee to = new Addressee(provider.name(), provider.type(), call::dropped);
             return provider.speaks(own.dialect()) ? forms.spoken(own, to) : forms.translated(own, to);
         };
+        exchange.meter().asked(() -> TokenEstimate.of(request));
         return metered(exchange, () -> dispatcher.chat(exchange, request, fitting));
     }
 
@@ -95,6 +97,7 @@ public class Pipeline {
      * @throws Refusal when it is not served
      */
     public Stream<ChatChunk> complete(Exchange exchange, CompletionRequest request) {
+        exchange.meter().asked(() -> TokenEstimate.of(request));
         return metered(exchange, () -> dispatcher.complete(exchange, request));
     }
 
@@ -105,7 +108,9 @@ public class Pipeline {
      */
     public EmbeddingAnswer embed(Exchange exchange, EmbeddingRequest request) {
         EmbeddingAnswer answer = explained(exchange, () -> dispatcher.embed(exchange, request));
-        answer.usage().ifPresent(exchange::used);
+        exchange.meter().asked(() -> TokenEstimate.of(request));
+        exchange.meter().answered();
+        answer.usage().ifPresent(exchange.meter()::used);
         return answer;
     }
 
@@ -163,7 +168,7 @@ public class Pipeline {
     }
 
     private static void meter(Exchange exchange, ChatChunk chunk) {
-        chunk.usage().ifPresent(exchange::used);
+        exchange.meter().take(chunk);
         if (chunk.hasContent()) {
             exchange.firstContent();
         }

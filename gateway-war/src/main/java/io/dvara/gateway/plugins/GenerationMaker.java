@@ -5,6 +5,7 @@ import io.dvara.api.ComponentFactory;
 import io.dvara.api.provider.Provider;
 import io.dvara.api.routing.RoutingStrategy;
 import io.dvara.gateway.live.Generation;
+import io.dvara.gateway.live.PriceList;
 import io.dvara.gateway.live.ProviderInstance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class GenerationMaker {
     record Made(Generation generation, Map<String, String> faults) {}
 
     /** Makes the next generation; it must be the one that serves before another is made. */
-    Made make(Plan plan) {
+    Made make(Plan plan, PriceList prices) {
         Making making = new Making(new LinkedHashMap<>(plan.findings().faults()), new LinkedHashMap<>());
         List<ProviderInstance> instances = new ArrayList<>();
         for (ProviderPlan provider : plan.providers()) {
@@ -42,7 +43,7 @@ final class GenerationMaker {
         }
         current = making.held();
         List<HeldComponent<?>> own = List.copyOf(making.held().values());
-        Generation.Parts parts = new Generation.Parts(instances, plan.dormant(), routes.routes());
+        Generation.Parts parts = new Generation.Parts(instances, plan.dormant(), routes.routes(), prices);
         return new Made(new Generation(++number, parts, () -> free(own)), making.faults());
     }
 

@@ -4,6 +4,7 @@ import io.dvara.gateway.config.Blocks;
 import io.dvara.gateway.config.Configuration;
 import io.dvara.gateway.config.ConfigurationException;
 import io.dvara.gateway.config.Problem;
+import io.dvara.gateway.live.PriceList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,11 +104,11 @@ final class Refresher {
 
     private void serve(Plan wanted) {
         Plan plan = wanted;
-        GenerationMaker.Made made = parts.maker().make(plan);
+        GenerationMaker.Made made = parts.maker().make(plan, new PriceList(blocks.prices()));
         if (parts.shelf().revert(made.faults())) {
             GenerationMaker.Made useless = made;
             plan = plan(blocks);
-            made = parts.maker().make(plan);
+            made = parts.maker().make(plan, new PriceList(blocks.prices()));
             useless.generation().retire();
         }
         serving.serve(made.generation());

@@ -1,6 +1,5 @@
 package io.dvara.gateway.usage;
 
-import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.Optional;
  * @param service who served it
  * @param verdict how it ended
  * @param times what it took
- * @param usage what the provider says was used
+ * @param spent what was used, and its cost
  */
-public record Ended(Origin origin, Service service, Verdict verdict, Times times, Optional<Usage> usage) {
+public record Ended(Origin origin, Service service, Verdict verdict, Times times, Spent spent) {
 
     /** How an answer went out. */
     public enum Form {

@@ -6,6 +6,7 @@ import io.dvara.gateway.metrics.RequestSample;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Books every request that has ended: metrics and one line of the log; safe for many threads. */
 @SingleInstance
@@ -16,6 +17,7 @@ public class Ledger {
 
     private final GatewayMetrics metrics;
     private final RequestLog log;
+    private final Unpriced unpriced = new Unpriced();
 
     /** Makes a ledger that books to these. */
     @Inject
@@ -33,6 +35,12 @@ public class Ledger {
         if (!ended.service().dropped().isEmpty()) {
             metrics.droppedParams(
                     ended.service().provider(), ended.service().dropped().size());
+        }
+        if (ended.spent().source() == Spent.Source.ESTIMATE) {
+            metrics.usageEstimated(ended.service().provider());
+        }
+        if (ended.spent().usage().isPresent() && ended.spent().cost().isEmpty()) {
+            unpriced.tell(ended.service());
         }
         log.write(ended, DEFAULT_TENANT);
     }
@@ -52,7 +60,8 @@ public class Ledger {
                 ended.times().latency(),
                 streamed ? ended.times().firstContent() : Optional.empty(),
                 ended.times().overhead(),
-                ended.usage().map(Ledger::tokens).orElse(RequestSample.Tokens.NONE));
+                ended.spent().usage().map(Ledger::tokens).orElse(RequestSample.Tokens.NONE),
+                ended.spent().cost().map(it -> OptionalLong.of(Cost.nanos(it))).orElseGet(OptionalLong::empty));
     }
 
     private static RequestSample.Tokens tokens(Usage usage) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public class RequestLog {
 
     private static final Logger LOG = Logger.getLogger("io.dvara.request");
     private static final int USUAL_LENGTH = 512;
+    private static final int COST_DIGITS = 8;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final JacksonCodec codec;
@@ -52,8 +54,9 @@ public class RequestLog {
             origin(json, ended.origin(), tenant);
             service(json, ended.service());
             verdict(json, ended);
-            if (ended.usage().isPresent()) {
-                tokens(json, ended.usage().get());
+            if (ended.spent().usage().isPresent()) {
+                tokens(json, ended.spent().usage().get());
+                spent(json, ended.spent());
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -120,7 +123,21 @@ public class RequestLog {
         count(json, "input_tokens", usage.input());
         count(json, "output_tokens", usage.output());
         count(json, "cached_tokens", usage.cached());
+        count(json, "cache_write_tokens", usage.cacheWritten());
         count(json, "reasoning_tokens", usage.reasoning());
+    }
+
+    private static void spent(JsonGenerator json, Spent spent) throws IOException {
+        if (spent.source() == Spent.Source.ESTIMATE) {
+            json.writeBooleanField("estimated", true);
+        }
+        if (spent.cost().isPresent()) {
+            json.writeFieldName("cost");
+            json.writeNumber(spent.cost()
+                    .get()
+                    .setScale(COST_DIGITS, RoundingMode.HALF_EVEN)
+                    .toPlainString());
+        }
     }
 
     private static void count(JsonGenerator json, String name, OptionalLong tokens) throws IOException {

@@ -1,11 +1,14 @@
 package io.dvara.gateway.usage;
 
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.ChoiceDelta;
+import io.dvara.api.chat.Delta;
 import io.dvara.api.chat.Media;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Tool;
-import java.nio.charset.StandardCharsets;
+import io.dvara.api.completion.CompletionRequest;
+import io.dvara.api.embedding.EmbeddingRequest;
 
 /** Estimates how many tokens a model reads, by the bytes of what it is told. */
 public final class TokenEstimate {
@@ -30,7 +33,52 @@ public final class TokenEstimate {
         for (Tool tool : request.tools().tools()) {
             bytes += BYTES_AROUND_A_MESSAGE + bytes(tool);
         }
-        return Math.max(1, Math.ceilDiv(bytes, BYTES_PER_TOKEN));
+        return Math.max(1, ofBytes(bytes));
+    }
+
+    /** Returns the estimate of a text completion's prompts; at least 1. */
+    public static long of(CompletionRequest request) {
+        long tokens = 0;
+        for (CompletionRequest.Prompt prompt : request.prompts()) {
+            tokens += switch (prompt) {
+                case CompletionRequest.Prompt.Text text -> ofBytes(bytes(text.text()));
+                case CompletionRequest.Prompt.Tokens list -> list.tokens().size();
+            };
+        }
+        return Math.max(1, tokens);
+    }
+
+    /** Returns the estimate of what is to be embedded; at least 1. */
+    public static long of(EmbeddingRequest request) {
+        long tokens = 0;
+        for (EmbeddingRequest.Input input : request.inputs()) {
+            tokens += switch (input) {
+                case EmbeddingRequest.Input.Text text -> ofBytes(bytes(text.text()));
+                case EmbeddingRequest.Input.Tokens list -> list.tokens().size();
+            };
+        }
+        return Math.max(1, tokens);
+    }
+
+    /** Returns the tokens of so many bytes of text. */
+    public static long ofBytes(long bytes) {
+        return Math.ceilDiv(bytes, BYTES_PER_TOKEN);
+    }
+
+    /** Returns the bytes that a piece of an answer says. */
+    public static long bytes(ChoiceDelta choice) {
+        long bytes = 0;
+        for (Delta delta : choice.deltas()) {
+            bytes += switch (delta) {
+                case Delta.Text text -> bytes(text.text());
+                case Delta.Refusal refusal -> bytes(refusal.text());
+                case Delta.Reasoning thought -> bytes(thought.text());
+                case Delta.ToolCall call ->
+                    call.name().map(TokenEstimate::bytes).orElse(0L) + bytes(call.arguments());
+                case Delta.Opaque _ -> 0;
+            };
+        }
+        return bytes;
     }
 
     private static long bytes(Part part) {
@@ -59,6 +107,13 @@ public final class TokenEstimate {
     }
 
     private static long bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        long bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit >= 0x80) {
+                bytes += unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
+            }
+        }
+        return bytes;
     }
 }

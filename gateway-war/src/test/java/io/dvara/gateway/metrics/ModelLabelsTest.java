@@ -52,7 +52,8 @@ class ModelLabelsTest {
                 Duration.ZERO,
                 Optional.empty(),
                 Duration.ZERO,
-                RequestSample.Tokens.NONE);
+                RequestSample.Tokens.NONE,
+                java.util.OptionalLong.empty());
     }
 
     private static Settings settings(int maxModels) {
@@ -66,6 +67,7 @@ class ModelLabelsTest {
                 usual.access(),
                 new Settings.Metrics(maxModels),
                 usual.resilience(),
+                usual.pricing(),
                 usual.memory());
     }
 }

@@ -25,6 +25,7 @@ import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.Order;
+import io.dvara.gateway.live.PriceList;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.live.Route;
@@ -233,7 +234,9 @@ class RouteRankingTest {
                 route.candidates().stream().map(RouteTarget::provider).toList();
         List<String> names = providers.stream().map(ProviderInstance::name).toList();
         return new TestJourney(new Generation(
-                1, new Generation.Parts(providers, List.of(), new Routes(List.of(route), names)), () -> {}));
+                1,
+                new Generation.Parts(providers, List.of(), new Routes(List.of(route), names), new PriceList(List.of())),
+                () -> {}));
     }
 
     private static Route route(Order order, List<RouteTarget> candidates) {

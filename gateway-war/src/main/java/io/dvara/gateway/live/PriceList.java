@@ -1,0 +1,45 @@
+package io.dvara.gateway.live;
+
+import io.dvara.gateway.config.ModelGlob;
+import io.dvara.gateway.config.Price;
+import io.dvara.gateway.config.PriceBlock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What models cost.
+ *
+ * @param blocks the first one that matches counts
+ */
+public record PriceList(List<PriceBlock> blocks) {
+
+    /** Copies the blocks. */
+    public PriceList {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** Returns the price of a provider's model, by the vendor's own name of it; empty when it is not known. */
+    public Optional<Price> of(ProviderInstance provider, String model) {
+        for (PriceBlock block : blocks) {
+            if (isOf(block, provider) && names(block, model)) {
+                return Optional.of(block.price());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(PriceBlock block, ProviderInstance provider) {
+        return block.provider().isEmpty()
+                || block.provider().get().equals(provider.name())
+                || block.provider().get().equals(provider.type());
+    }
+
+    private static boolean names(PriceBlock block, String model) {
+        for (ModelGlob glob : block.models()) {
+            if (glob.matches(model)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

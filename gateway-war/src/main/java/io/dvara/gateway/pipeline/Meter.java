@@ -1,0 +1,96 @@
+package io.dvara.gateway.pipeline;
+
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.ChoiceDelta;
+import io.dvara.api.chat.Usage;
+import io.dvara.gateway.config.Price;
+import io.dvara.gateway.usage.Cost;
+import io.dvara.gateway.usage.Spent;
+import io.dvara.gateway.usage.TokenEstimate;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts what one request uses.
+ *
+ * <p>What the vendor says counts, once its answer is whole. Where it says nothing, or the answer was
+ * cut short, what passed is estimated; no client is ever told an estimate.
+ */
+final class Meter {
+
+    private static final String TIER = "service_tier";
+
+    private LongSupplier prompt = () -> 0;
+    private Optional<Usage> reported = Optional.empty();
+    private Optional<String> tier = Optional.empty();
+    private long said;
+    private boolean finished;
+
+    /** Notes how to estimate the prompt, should that be needed. */
+    synchronized void asked(LongSupplier estimate) {
+        prompt = estimate;
+    }
+
+    /** Notes what the vendor reports; the last report counts. */
+    synchronized void used(Usage usage) {
+        reported = Optional.of(usage);
+        noteTier(usage.extra());
+    }
+
+    synchronized void take(ChatChunk chunk) {
+        if (chunk.usage().isPresent()) {
+            used(chunk.usage().get());
+        }
+        noteTier(chunk.extra());
+        for (ChoiceDelta choice : chunk.choices()) {
+            said += TokenEstimate.bytes(choice);
+            finished |= choice.finish().isPresent();
+        }
+    }
+
+    /** Notes that an answer without pieces is whole. */
+    synchronized void answered() {
+        finished = true;
+    }
+
+    /** Returns what was used, at this price. */
+    synchronized Spent spent(Optional<Price> price) {
+        boolean counted = finished
+                && reported.filter(it -> it.input().isPresent() || it.output().isPresent())
+                        .isPresent();
+        if (counted || said == 0 && !finished) {
+            return reported.map(usage -> spent(usage, Spent.Source.VENDOR, price))
+                    .orElse(Spent.NOTHING);
+        }
+        return spent(estimated(reported.orElse(Usage.UNKNOWN)), Spent.Source.ESTIMATE, price);
+    }
+
+    private Spent spent(Usage usage, Spent.Source source, Optional<Price> price) {
+        return new Spent(Optional.of(usage), source, price.map(it -> Cost.of(it, usage, tier)));
+    }
+
+    /** What a vendor has reported in the middle is the least. */
+    private Usage estimated(Usage known) {
+        long input = known.input().orElseGet(prompt);
+        long output = Math.max(known.output().orElse(0), TokenEstimate.ofBytes(said));
+        return new Usage(
+                OptionalLong.of(input),
+                OptionalLong.of(output),
+                OptionalLong.of(input + output),
+                known.cached(),
+                known.cacheWritten(),
+                known.reasoning(),
+                known.audioInput(),
+                known.audioOutput(),
+                known.extra());
+    }
+
+    private void noteTier(JsonObject extra) {
+        if (!extra.isEmpty() && extra.get(TIER) instanceof JsonString named) {
+            tier = Optional.of(named.getString());
+        }
+    }
+}

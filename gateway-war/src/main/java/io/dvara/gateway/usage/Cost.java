@@ -1,0 +1,91 @@
+package io.dvara.gateway.usage;
+
+import io.dvara.api.chat.Usage;
+import io.dvara.gateway.config.Price;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * What a call costs: its tokens by the rates of its model.
+ *
+ * <p>Each token is paid for once. What was read from or written to a cache, and sound, are parts of
+ * the input; thoughts and sound are parts of the output; a part without a rate of its own costs what
+ * the whole does.
+ */
+public final class Cost {
+
+    private static final int NANO_DIGITS = 9;
+
+    private Cost() {}
+
+    /**
+     * Returns the cost in US dollars, exactly.
+     *
+     * @param tier that the answer names
+     */
+    public static BigDecimal of(Price price, Usage usage, Optional<String> tier) {
+        Price.Rates rates = rates(price, usage, tier);
+        BigDecimal millionths = input(rates, usage).add(output(rates, usage));
+        return millionths.movePointLeft(6).add(rates.request().orElse(BigDecimal.ZERO));
+    }
+
+    /** Returns an amount of dollars as a whole number of billionths. */
+    static long nanos(BigDecimal dollars) {
+        return dollars.setScale(NANO_DIGITS, RoundingMode.HALF_EVEN)
+                .unscaledValue()
+                .longValue();
+    }
+
+    private static Price.Rates rates(Price price, Usage usage, Optional<String> tier) {
+        if (tier.isPresent() && price.tiers().containsKey(tier.get())) {
+            return price.tiers().get(tier.get());
+        }
+        long prompt = usage.input().orElse(0);
+        for (Price.Above above : price.above()) {
+            if (prompt > above.tokens()) {
+                return above.rates();
+            }
+        }
+        return price.usual();
+    }
+
+    private static BigDecimal input(Price.Rates rates, Usage usage) {
+        BigDecimal rate = rates.input().orElse(BigDecimal.ZERO);
+        BigDecimal writeRate = rates.cacheWrite().orElse(rate);
+        long cached = usage.cached().orElse(0);
+        long written = usage.cacheWritten().orElse(0);
+        long forAnHour = Math.min(written, writtenForAnHour(usage));
+        long audio = usage.audioInput().orElse(0);
+        long rest = Math.max(0, usage.input().orElse(0) - cached - written - audio);
+        return times(rate, rest)
+                .add(times(rates.cachedInput().orElse(rate), cached))
+                .add(times(writeRate, written - forAnHour))
+                .add(times(rates.cacheWriteHour().orElse(writeRate), forAnHour))
+                .add(times(rates.audioInput().orElse(rate), audio));
+    }
+
+    private static BigDecimal output(Price.Rates rates, Usage usage) {
+        BigDecimal rate = rates.output().orElse(BigDecimal.ZERO);
+        long reasoning = usage.reasoning().orElse(0);
+        long audio = usage.audioOutput().orElse(0);
+        long rest = Math.max(0, usage.output().orElse(0) - reasoning - audio);
+        return times(rate, rest)
+                .add(times(rates.reasoning().orElse(rate), reasoning))
+                .add(times(rates.audioOutput().orElse(rate), audio));
+    }
+
+    /** The messages dialect tells apart how long what was written stays. */
+    private static long writtenForAnHour(Usage usage) {
+        return usage.extra().get("cache_creation") instanceof JsonObject written
+                        && written.get("ephemeral_1h_input_tokens") instanceof JsonNumber tokens
+                ? tokens.longValue()
+                : 0;
+    }
+
+    private static BigDecimal times(BigDecimal rate, long tokens) {
+        return rate.multiply(BigDecimal.valueOf(tokens));
+    }
+}

@@ -1,0 +1,125 @@
+package io.dvara.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.testkit.gateway.GatewayServer;
+import io.dvara.testkit.upstream.Script;
+import io.dvara.testkit.upstream.ScriptedUpstream;
+import jakarta.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the usage of each vendor costs, by the prices that are shipped and those of the configuration. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CostsTest {
+
+    private static final String CONFIGURATION = """
+            providers:
+              - {name: anthropic, api-key: k, base-url: %1$s}
+              - {name: openai, api-key: k, base-url: %1$s/v1}
+              - {name: gemini, api-key: k, base-url: %1$s}
+              - {name: deepseek, api-key: k, base-url: %1$s/v1}
+            pricing:
+              - {models: [deepseek-chat], provider: deepseek, input: 0.27, cached-input: 0.07, output: 1.10}
+              - {models: [gpt-own], input: 1, output: 2}
+            """;
+
+    private ScriptedUpstream upstream;
+    private GatewayServer server;
+
+    @BeforeAll
+    void start() {
+        upstream = ScriptedUpstream.start();
+        server = Gateway.assembled()
+                .configuration(CONFIGURATION.formatted(upstream.uri("")))
+                .start();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        upstream.close();
+    }
+
+    @ParameterizedTest
+    @DisplayName("R-16: usage as the vendor tells it, and what it costs")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "claude-sonnet-4-5 | {'input_tokens':100,'cache_creation_input_tokens':2000,'cache_read_input_tokens':3000,'cache_creation':{'ephemeral_5m_input_tokens':1500,'ephemeral_1h_input_tokens':500},'output_tokens':50} | 0.01057500",
+                "claude-sonnet-4-5-20250929 | {'input_tokens':100,'output_tokens':50} | 0.00105000",
+                "gpt-4o | {'prompt_tokens':3000,'completion_tokens':100,'total_tokens':3100,'prompt_tokens_details':{'cached_tokens':2000}} | 0.00600000",
+                "gpt-5-mini | {'prompt_tokens':1000,'completion_tokens':700,'total_tokens':1700,'completion_tokens_details':{'reasoning_tokens':600}} | 0.00165000",
+                "deepseek-chat | {'prompt_tokens':1000,'completion_tokens':200,'total_tokens':1200,'prompt_tokens_details':{'cached_tokens':600},'prompt_cache_hit_tokens':600,'prompt_cache_miss_tokens':400} | 0.00037000",
+                "gemini-2.5-pro | {'promptTokenCount':210000,'cachedContentTokenCount':10000,'candidatesTokenCount':100,'thoughtsTokenCount':400,'totalTokenCount':210500} | 0.51000000",
+            })
+    void costsWhatTheVendorPrints(String model, String usage, String cost) {
+        assertThat(line(model, answer(model, usage.replace('\'', '"'))))
+                .contains("\"cost\":" + cost)
+                .doesNotContain("estimated");
+    }
+
+    @Test
+    @DisplayName("R-29: an answer without usage is estimated, and the client is told nothing of it")
+    void estimatesWhatTheVendorDoesNotTell() {
+        String answer =
+                "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hello there, all of you\"},\"finish_reason\":\"stop\"}]}";
+        String line = line("gpt-own", answer);
+        assertThat(line)
+                .contains("\"estimated\":true")
+                .contains("\"output_tokens\":6")
+                .contains("\"cost\":0.0000");
+        String metrics = Http.get(server.uri("/actuator/prometheus")).body();
+        assertThat(metrics).contains("gateway_usage_estimated_total{provider=\"openai\"} 1.0");
+        assertThat(metrics)
+                .containsPattern(
+                        "gateway_cost_dollars_total\\{model=\"gpt-own\",provider=\"openai\",tenant=\"default\"\\} ");
+    }
+
+    private String line(String model, String answer) {
+        upstream.on(
+                request -> request.path().contains(model) || request.text().contains("\"model\":\"" + model + "\""),
+                Script.json(200, answer));
+        var response = Http.post(server.uri("/v1/chat/completions"), Http.chat(model));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonObject body = Http.json(response.body());
+        assertThat(body.containsKey("usage")).isEqualTo(answer.contains("usage"));
+        return logged(response.headers().firstValue("X-Trace-ID").orElseThrow());
+    }
+
+    private String logged(String trace) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < deadline) {
+            var line = server.output()
+                    .lines()
+                    .filter(it -> it.contains(trace) && it.contains("\"latency_ms\""))
+                    .findFirst();
+            if (line.isPresent()) {
+                return line.get().replace("\\\"", "\"");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        throw new AssertionError("no line of the log for " + trace);
+    }
+
+    private static String answer(String model, String usage) {
+        if (model.startsWith("claude")) {
+            return "{\"id\":\"m\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}],\"stop_reason\":\"end_turn\",\"usage\":"
+                    + usage + "}";
+        }
+        if (model.startsWith("gemini")) {
+            return "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\",\"index\":0}],\"usageMetadata\":"
+                    + usage + "}";
+        }
+        return "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],\"usage\":"
+                + usage + "}";
+    }
+}
