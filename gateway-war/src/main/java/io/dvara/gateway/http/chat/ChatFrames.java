@@ -102,13 +102,7 @@ final class ChatFrames implements ChoiceFrames {
                 .filter(Delta.Text.class::isInstance)
                 .flatMap(it -> ((Delta.Text) it).annotations().stream())
                 .toList();
-        if (!annotations.isEmpty()) {
-            out.json().writeArrayFieldStart("annotations");
-            for (JsonObject annotation : annotations) {
-                out.element(annotation);
-            }
-            out.json().writeEndArray();
-        }
+        out.annotations(annotations);
     }
 
     private static void calls(ChoiceDelta choice, ChoiceState told, AnswerStyle style, ChatJson out)

@@ -10,10 +10,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes what the answers to chats and to text completions have in common. */
 final class ChatJson extends AnswerJson {
@@ -36,6 +38,25 @@ final class ChatJson extends AnswerJson {
 
     /** What an answer is called. */
     record Kind(String idPrefix, String object) {}
+
+    /** Writes citations of pages as annotations, and those of other sources apart: strict clients know no others. */
+    void annotations(List<JsonObject> annotations) throws IOException {
+        Map<Boolean, List<JsonObject>> known = annotations.stream()
+                .collect(
+                        Collectors.partitioningBy(it -> it.getString("type", "").equals("url_citation")));
+        elements("annotations", known.get(true));
+        elements("citations", known.get(false));
+    }
+
+    private void elements(String name, List<JsonObject> values) throws IOException {
+        if (!values.isEmpty()) {
+            json().writeArrayFieldStart(name);
+            for (JsonObject value : values) {
+                element(value);
+            }
+            json().writeEndArray();
+        }
+    }
 
     void logprobs(Optional<JsonObject> logprobs) throws IOException {
         value("logprobs", logprobs.isPresent() ? logprobs.get() : JsonValue.NULL);

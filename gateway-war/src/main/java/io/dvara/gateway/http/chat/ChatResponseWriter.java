@@ -104,14 +104,7 @@ final class ChatResponseWriter {
                 .filter(Part.Text.class::isInstance)
                 .flatMap(it -> ((Part.Text) it).annotations().stream())
                 .toList();
-        if (!annotations.isEmpty()) {
-            json.writeFieldName("annotations");
-            json.writeStartArray();
-            for (JsonObject annotation : annotations) {
-                out.element(annotation);
-            }
-            json.writeEndArray();
-        }
+        out.annotations(annotations);
     }
 
     private void calls(int choice, Message message) throws IOException {
