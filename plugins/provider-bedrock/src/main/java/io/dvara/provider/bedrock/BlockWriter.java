@@ -1,5 +1,6 @@
 package io.dvara.provider.bedrock;
 
+import io.dvara.api.chat.CacheMarker;
 import io.dvara.api.chat.Part;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes the parts of messages as content blocks; none where the vendor takes none such. */
 final class BlockWriter {
@@ -76,13 +78,22 @@ final class BlockWriter {
 
     /** Returns the blocks of a result, which without an id answers a call of that function. */
     List<JsonObject> result(Part.ToolResult result, String function, String path) {
-        if (!speaksTools) {
-            return results.told(result, path);
-        }
         List<JsonObject> blocks = new ArrayList<>();
-        blocks.add(results.write(result, ids.ofResult(result.callId(), function), path));
-        result.extras().cache().flatMap(marker -> caching.content(marker, path)).ifPresent(blocks::add);
+        if (speaksTools) {
+            blocks.add(results.write(result, ids.ofResult(result.callId(), function), path));
+        } else {
+            blocks.addAll(results.told(result, path));
+        }
+        marker(result).flatMap(marker -> caching.content(marker, path)).ifPresent(blocks::add);
         return blocks;
+    }
+
+    /** The vendor takes a mark behind a result, none inside it. */
+    private static Optional<CacheMarker> marker(Part.ToolResult result) {
+        return Stream.concat(
+                        result.extras().cache().stream(),
+                        result.content().stream().flatMap(part -> part.extras().cache().stream()))
+                .findFirst();
     }
 
     private List<JsonObject> block(Part part, String path) {
@@ -92,12 +103,19 @@ final class BlockWriter {
                         ? List.of()
                         : List.of(text(noted(text, path).text()));
             case Part.Refusal refusal -> refusal.text().isBlank() ? List.of() : List.of(text(refusal.text()));
-            case Part.Attachment attachment -> List.of(media.write(attachment, path));
+            case Part.Attachment attachment -> List.of(attachment(attachment, path));
             case Part.Reasoning reasoning -> reasoning(reasoning).stream().toList();
             case Part.ToolCall call -> List.of(speaksTools ? call(call) : text(toldCall(call)));
             case Part.ToolResult result -> result(result, "", path);
             case Part.Opaque opaque -> List.of(opaque(opaque, path));
         };
+    }
+
+    private JsonObject attachment(Part.Attachment attachment, String path) {
+        if (attachment.kind() != Part.Kind.DOCUMENT) {
+            order.dropRest(attachment.extras(), path);
+        }
+        return media.write(attachment, path);
     }
 
     private Part.Text noted(Part.Text text, String path) {

@@ -82,7 +82,8 @@ final class FieldWriter {
         to.add("stream", true);
         JsonObject options = Members.object(extra, STREAM_OPTIONS).orElse(JsonValue.EMPTY_JSON_OBJECT);
         if (writing.variation().has(Quirk.USAGE_UNASKED)) {
-            writing.policy().settle(options, STREAM_OPTIONS, writing.call());
+            JsonObject others = Members.without(writing.json().make(), options, Set.of("include_usage"));
+            writing.policy().settle(others, STREAM_OPTIONS, writing.call());
         } else {
             to.add(
                     STREAM_OPTIONS,
