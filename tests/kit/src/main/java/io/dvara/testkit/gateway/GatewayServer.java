@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 public final class GatewayServer implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final Process process;
     private final Path folder;

@@ -1,0 +1,110 @@
+package io.dvara.translation;
+
+import io.dvara.testkit.gateway.GatewayServer;
+import io.dvara.testkit.upstream.ReceivedRequest;
+import io.dvara.testkit.upstream.Script;
+import io.dvara.testkit.upstream.ScriptedUpstream;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One gateway with every provider turned on, in front of one upstream that plays all vendors. */
+public final class Fleet implements ParameterResolver {
+
+    /** One vendor's refusal is no reason to spare it the next request. */
+    private static final String FORGIVING = """
+            retry:
+              retries: 0
+            breaker:
+              longest-cool-down: 1ms
+              failures-in-a-row: 10000
+              min-calls: 10000
+            """;
+
+    private static final String TRACE = "X-Trace-ID";
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Running.class;
+    }
+
+    @Override
+    public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Running.class, _ -> Running.start(), Running.class);
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param reply what the client got
+     * @param upstream what the vendor was sent, when it was asked
+     */
+    record Told(Reply reply, Optional<ReceivedRequest> upstream) {}
+
+    /** The gateway, its upstream, and what the upstream was sent by the trace of the request. */
+    static final class Running implements AutoCloseable {
+
+        private final AtomicInteger traces = new AtomicInteger();
+        private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+        private final Map<String, ReceivedRequest> sent = new ConcurrentHashMap<>();
+        private final ScriptedUpstream upstream = ScriptedUpstream.start();
+        private final GatewayServer server;
+
+        private Running() {
+            upstream.otherwise(this::answer);
+            GatewayServer.Builder builder = GatewayServer.assembled(Path.of(System.getProperty("dvara.server")))
+                    .variable("DVARA_SERVER_WARM_UP", "false")
+                    .configuration(FORGIVING);
+            for (Vendor vendor : Vendor.values()) {
+                builder = vendor.before(upstream.uri()).apply(builder);
+            }
+            server = builder.start();
+        }
+
+        static Running start() {
+            return new Running();
+        }
+
+        /** Asks an endpoint, such as {@code chat/completions}, of a vendor that answers as it likes. */
+        Told ask(String endpoint, JsonObject body) {
+            return ask(endpoint, body, List.of());
+        }
+
+        /** Asks an endpoint of a vendor that answers by this script. */
+        Told ask(String endpoint, JsonObject body, Script script) {
+            return ask(endpoint, body, List.of(script));
+        }
+
+        private Told ask(String endpoint, JsonObject body, List<Script> answers) {
+            String trace = "translation-" + traces.incrementAndGet();
+            answers.forEach(script -> scripts.put(trace, script));
+            Reply reply = Reply.to(server.uri("/v1/" + endpoint), body, TRACE, trace);
+            scripts.remove(trace);
+            return new Told(reply, Optional.ofNullable(sent.remove(trace)));
+        }
+
+        private Script answer(ReceivedRequest request) {
+            Optional<String> trace = request.header(TRACE);
+            trace.ifPresent(id -> sent.put(id, request));
+            return trace.map(scripts::get)
+                    .orElseGet(() -> Vendor.ofPath(request.path())
+                            .map(vendor -> vendor.speech().answer(request))
+                            .orElseGet(() -> Script.json(404, "{}")));
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            upstream.close();
+        }
+    }
+}
