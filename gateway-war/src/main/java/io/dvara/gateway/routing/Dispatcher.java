@@ -249,7 +249,7 @@ public class Dispatcher {
         entry.close();
         Outcome outcome = Outcome.failed(
                 Fault.TIMED_OUT, entry.target().provider().limits().whole());
-        Thread.ofVirtual().name("lost").start(() -> entry.target().listener().ended(outcome));
+        Thread.ofVirtual().name("lost").start(() -> entry.listener().ended(outcome));
     }
 
     private static <T> T able(Target target, Class<T> ability, String what) {

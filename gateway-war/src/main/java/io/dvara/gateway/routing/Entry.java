@@ -8,9 +8,10 @@ import io.dvara.gateway.health.Trial;
  *
  * @param target who is asked
  * @param trial what comes of it, for the target's health
+ * @param listener who hears of the attempt
  * @param slot one of the calls that its provider bears at once
  */
-record Entry(Target target, Trial trial, Slot slot) implements AutoCloseable {
+record Entry(Target target, Trial trial, AttemptListener listener, Slot slot) implements AutoCloseable {
 
     @Override
     public void close() {

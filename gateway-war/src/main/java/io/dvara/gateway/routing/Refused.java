@@ -10,21 +10,26 @@ import java.util.List;
 /** The candidates of a route that do not fit a request, and what is told when none does. */
 final class Refused {
 
-    private final List<String> reasons = new ArrayList<>();
-    private final List<Fitness.Lack> lacks = new ArrayList<>();
+    private List<String> reasons = List.of();
+    private List<Fitness.Lack> lacks = List.of();
 
     void add(String candidate, Fitness.Lack lack) {
+        if (lacks.isEmpty()) {
+            lacks = new ArrayList<>();
+            reasons = new ArrayList<>();
+        }
         lacks.add(lack);
         reasons.add("'" + candidate + "' " + lack.words());
     }
 
     /** Returns the refusal that names what ruled out whom. */
     Refusal refusal(Route route, Needs needs) {
+        List<String> all = new ArrayList<>(reasons);
         for (AbsentTarget absent : route.absent()) {
-            reasons.add("'" + absent.id() + "' is not there: " + absent.reason());
+            all.add("'" + absent.id() + "' is not there: " + absent.reason());
         }
         String why = "route '" + route.name() + "' has no candidate that can serve this request: "
-                + String.join("; ", reasons) + ".";
+                + String.join("; ", all) + ".";
         if (lacks.isEmpty()) {
             return Refusal.of(ErrorCode.NO_PROVIDER, "No provider supports model: " + needs.model() + ": " + why)
                     .at("model");

@@ -6,7 +6,10 @@ import io.dvara.gateway.live.Order;
 import io.dvara.gateway.live.Route;
 import io.dvara.gateway.live.RouteTarget;
 import io.dvara.gateway.refusal.Refusal;
+import io.dvara.gateway.routing.RankedTargets.Fit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +26,6 @@ final class RouteRanking {
         this.strategies = strategies;
     }
 
-    /** A candidate that fits, with the model it is asked for. */
-    private record Fit(RouteTarget target, Candidate candidate) {}
-
     /**
      * Returns the targets in the order in which they are to be tried; at least one.
      *
@@ -35,17 +35,11 @@ final class RouteRanking {
         Regions regions = Regions.of(journey);
         Fitness fitness = new Fitness(catalogue, journey.generation(), needs, regions);
         Refused refused = new Refused();
-        List<Target> targets =
-                new ArrayList<>(route.candidates().size() + route.fallbacks().size());
-        if (route.candidates().isEmpty() && route.order() == Order.BuiltIn.MODEL_PREFIX) {
-            targets.addAll(regions.demandedOf(prefixes.rank(journey.generation(), needs.model())));
-        }
-        targets.addAll(ordered(journey, route.order(), needs, fitting(route.candidates(), fitness, refused)));
-        for (Fit fallback : fitting(route.fallbacks(), fitness, refused)) {
-            Target target = target(fallback, AttemptListener.NOBODY);
-            if (targets.stream().noneMatch(it -> isSame(it, target))) {
-                targets.add(target);
-            }
+        List<Target> targets = route.candidates().isEmpty() && route.order() == Order.BuiltIn.MODEL_PREFIX
+                ? regions.demandedOf(prefixes.rank(journey.generation(), needs.model()))
+                : ordered(journey, route.order(), needs, fitting(route.candidates(), fitness, refused));
+        if (!route.fallbacks().isEmpty()) {
+            targets = with(fitting(route.fallbacks(), fitness, refused), targets);
         }
         if (targets.isEmpty()) {
             throw refused.refusal(route, needs);
@@ -53,65 +47,68 @@ final class RouteRanking {
         return targets;
     }
 
-    private static List<Fit> fitting(List<RouteTarget> targets, Fitness fitness, Refused refused) {
-        List<Fit> fitting = new ArrayList<>(targets.size());
+    private static Fit fitting(List<RouteTarget> targets, Fitness fitness, Refused refused) {
+        if (allFit(targets, fitness)) {
+            return new Fit(targets, new RankedTargets.Configured(targets));
+        }
+        List<RouteTarget> fitting = new ArrayList<>(targets.size());
+        List<Candidate> candidates = new ArrayList<>(targets.size());
         for (RouteTarget target : targets) {
-            Candidate candidate = target.model().isPresent()
-                    ? target.candidate()
-                    : asking(
-                            target.candidate(),
-                            PrefixRanking.vendorName(
-                                    target.provider(), fitness.needs().model()));
+            Candidate candidate = asked(target, fitness.needs().model());
             Optional<Fitness.Lack> lack = fitness.lack(target, candidate.model());
             if (lack.isEmpty()) {
-                fitting.add(new Fit(target, candidate));
+                fitting.add(target);
+                candidates.add(candidate);
             } else {
                 refused.add(candidate.id(), lack.get());
             }
         }
-        return fitting;
+        return new Fit(fitting, Collections.unmodifiableList(candidates));
     }
 
-    private List<Target> ordered(Journey journey, Order order, Needs needs, List<Fit> fitting) {
-        return switch (order) {
-            case Order.BuiltIn builtIn
-            when builtIn == Order.BuiltIn.MODEL_PREFIX ->
-                fitting.stream()
-                        .sorted((one, other) -> Integer.compare(claim(other, needs), claim(one, needs)))
-                        .map(fit -> target(fit, AttemptListener.NOBODY))
-                        .toList();
-            case Order.BuiltIn _ ->
-                fitting.stream().map(fit -> target(fit, AttemptListener.NOBODY)).toList();
-            case Order.ByStrategy strategy -> byStrategy(journey, strategy, needs, fitting);
-        };
-    }
-
-    private List<Target> byStrategy(Journey journey, Order.ByStrategy order, Needs needs, List<Fit> fitting) {
-        if (fitting.isEmpty()) {
-            return List.of();
+    private static boolean allFit(List<RouteTarget> targets, Fitness fitness) {
+        for (int place = 0; place < targets.size(); place++) {
+            RouteTarget target = targets.get(place);
+            String model = target.candidate().model();
+            if (model.isEmpty() || fitness.lack(target, model).isPresent()) {
+                return false;
+            }
         }
-        RoutingRequest request = new RoutingRequest(
-                needs.model(),
-                needs.delivery(),
-                journey.parties(needs.user()),
-                needs.size().input(),
-                needs.size().output());
-        List<Candidate> candidates = fitting.stream().map(Fit::candidate).toList();
-        List<Target> targets = new ArrayList<>(fitting.size());
-        for (int place : strategies.rank(journey, order, request, candidates)) {
-            Fit fit = fitting.get(place);
-            targets.add(target(fit, strategies.listener(journey, order, request, fit.candidate())));
+        return true;
+    }
+
+    private List<Target> ordered(Journey journey, Order order, Needs needs, Fit fit) {
+        if (order instanceof Order.ByStrategy strategy && fit.size() > 0) {
+            RoutingRequest request = new RoutingRequest(
+                    needs.model(),
+                    needs.delivery(),
+                    journey.parties(needs.user()),
+                    needs.size().input(),
+                    needs.size().output());
+            int[] places = strategies.rank(journey, strategy, request, fit.candidates());
+            return new RankedTargets(fit, places, strategies.hearing(journey, strategy, request, fit.candidates()));
         }
-        return targets;
+        List<Target> configured = new RankedTargets(fit, fit.places(), Hearing.NONE);
+        return order == Order.BuiltIn.MODEL_PREFIX
+                ? configured.stream()
+                        .sorted(Comparator.comparingInt((Target it) -> claim(it, needs))
+                                .reversed())
+                        .toList()
+                : configured;
     }
 
-    private static Target target(Fit fit, AttemptListener listener) {
-        return new Target(
-                fit.target().provider(), fit.candidate().model(), fit.target().stated(), listener);
+    private static List<Target> with(Fit fallbacks, List<Target> targets) {
+        List<Target> all = new ArrayList<>(targets);
+        for (Target fallback : new RankedTargets(fallbacks, fallbacks.places(), Hearing.NONE)) {
+            if (all.stream().noneMatch(it -> isSame(it, fallback))) {
+                all.add(fallback);
+            }
+        }
+        return all;
     }
 
-    private static int claim(Fit fit, Needs needs) {
-        return PrefixRanking.longestPrefix(fit.target().provider().prefixes(), needs.model())
+    private static int claim(Target target, Needs needs) {
+        return PrefixRanking.longestPrefix(target.provider().prefixes(), needs.model())
                 .length();
     }
 
@@ -120,11 +117,16 @@ final class RouteRanking {
                 && one.provider().name().equals(other.provider().name());
     }
 
-    private static Candidate asking(Candidate candidate, String model) {
+    /** Returns a candidate with the model that it is asked for. */
+    private static Candidate asked(RouteTarget target, String model) {
+        Candidate candidate = target.candidate();
+        if (!candidate.model().isEmpty()) {
+            return candidate;
+        }
         return new Candidate(
                 candidate.id(),
                 candidate.provider(),
-                model,
+                PrefixRanking.vendorName(target.provider(), model),
                 candidate.weight(),
                 candidate.region(),
                 candidate.priceTier(),

@@ -3,18 +3,12 @@ package io.dvara.gateway.routing;
 import io.dvara.api.routing.Candidate;
 import io.dvara.api.routing.ObservingStrategy;
 import io.dvara.api.routing.RoutingRequest;
-import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.Order;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.metrics.GatewayMetrics;
-import io.dvara.gateway.upstream.Attempt;
-import io.dvara.gateway.upstream.Attempts;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,16 +22,14 @@ import java.util.logging.Logger;
 class Strategies {
 
     private static final Logger LOG = Logger.getLogger(Strategies.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final CallLimits LIMITS = new CallLimits(PATIENCE, PATIENCE, PATIENCE, PATIENCE, 0);
 
-    private final Attempts attempts;
+    private final Visits visits;
     private final Quarantine quarantine;
     private final GatewayMetrics metrics;
 
     @Inject
-    Strategies(Attempts attempts, Quarantine quarantine, GatewayMetrics metrics) {
-        this.attempts = attempts;
+    Strategies(Visits visits, Quarantine quarantine, GatewayMetrics metrics) {
+        this.visits = visits;
         this.quarantine = quarantine;
         this.metrics = metrics;
     }
@@ -45,52 +37,65 @@ class Strategies {
     /** Returns the places of all candidates in the order in which they are to be tried. */
     int[] rank(Journey journey, Order.ByStrategy order, RoutingRequest request, List<Candidate> candidates) {
         RankedPlaces places = new RankedPlaces(candidates);
-        Optional<Boolean> sound =
-                call(journey, order, () -> places.take(order.strategy().rank(request, candidates)));
-        if (sound.isPresent() && !sound.get()) {
-            metrics.pluginError(order.plugin());
-            LOG.log(Level.WARNING, "The strategy of plugin ''{0}'' ranked what is no candidate", order.plugin());
+        if (quarantine.holds(order.plugin())) {
+            return places.all();
+        }
+        Visits.Visit visit = visits.enter(journey, order.plugin());
+        try {
+            if (!places.take(order.strategy().rank(request, candidates))) {
+                metrics.pluginError(order.plugin());
+                LOG.log(Level.WARNING, "The strategy of plugin ''{0}'' ranked what is no candidate", order.plugin());
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(order.plugin(), e);
+        } finally {
+            left(visit, order.plugin());
         }
         return places.all();
     }
 
-    /** Returns who tells the strategy of attempts at a candidate. */
-    AttemptListener listener(Journey journey, Order.ByStrategy order, RoutingRequest request, Candidate candidate) {
-        return order.strategy() instanceof ObservingStrategy observing
-                        && journey.detour().isEmpty()
-                ? new StrategyListener(observing, request, candidate, event -> tell(journey, order, event))
-                : AttemptListener.NOBODY;
+    /** Returns who tells the strategy of attempts at its candidates. */
+    Hearing hearing(Journey journey, Order.ByStrategy order, RoutingRequest request, List<Candidate> candidates) {
+        if (!(order.strategy() instanceof ObservingStrategy observing)
+                || journey.detour().isPresent()) {
+            return Hearing.NONE;
+        }
+        return target -> candidates.stream()
+                .filter(it -> it.provider().equals(target.provider().name())
+                        && it.model().equals(target.model()))
+                .findFirst()
+                .<AttemptListener>map(
+                        it -> new StrategyListener(observing, request, it, event -> tell(journey, order, event)))
+                .orElse(AttemptListener.NOBODY);
     }
 
     private void tell(Journey journey, Order.ByStrategy order, Runnable event) {
-        call(journey, order, () -> {
+        if (quarantine.holds(order.plugin())) {
+            return;
+        }
+        Visits.Visit visit = visits.enter(journey, order.plugin());
+        try {
             event.run();
-            return true;
-        });
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(order.plugin(), e);
+        } finally {
+            left(visit, order.plugin());
+        }
     }
 
-    /** Returns what plugin code returns; nothing when it failed or is not to be called. */
-    private <T> Optional<T> call(Journey journey, Order.ByStrategy order, Supplier<T> code) {
-        String plugin = order.plugin();
-        if (quarantine.holds(plugin)) {
-            return Optional.empty();
-        }
-        try (Attempt attempt = attempts.open(LIMITS, new Quarantining(journey, () -> quarantine.lost(plugin)))) {
-            attempt.enter();
-            try {
-                return Optional.of(code.get());
-            } finally {
-                attempt.leave();
-            }
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    private void failed(String plugin, Throwable thrown) {
+        metrics.pluginError(plugin);
+        StackTraceElement[] trace = thrown.getStackTrace();
+        Object where = trace.length == 0 ? "an unknown place" : trace[0];
+        LOG.log(
+                Level.WARNING,
+                "The strategy of plugin ''{0}'' threw {1} at {2}; candidates are tried in their order",
+                new Object[] {plugin, thrown.getClass().getName(), where});
+    }
+
+    private void left(Visits.Visit visit, String plugin) {
+        if (!visits.leave(visit)) {
             metrics.pluginError(plugin);
-            StackTraceElement[] trace = e.getStackTrace();
-            Object where = trace.length == 0 ? "an unknown place" : trace[0];
-            LOG.log(
-                    Level.WARNING,
-                    "The strategy of plugin ''{0}'' threw {1} at {2}; candidates are tried in their order",
-                    new Object[] {plugin, e.getClass().getName(), where});
-            return Optional.empty();
         }
     }
 }

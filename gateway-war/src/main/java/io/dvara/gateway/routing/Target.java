@@ -9,12 +9,12 @@ import io.dvara.gateway.live.ProviderInstance;
  * @param provider who may serve
  * @param model the vendor's own name, the routing prefix cut off
  * @param stated what the model can do, where a route says so
- * @param listener of attempts
+ * @param hearing who hears of attempts
  */
-record Target(ProviderInstance provider, String model, Model.Traits stated, AttemptListener listener) {
+record Target(ProviderInstance provider, String model, Model.Traits stated, Hearing hearing) {
 
     /** Makes a target of which no route says anything. */
     Target(ProviderInstance provider, String model) {
-        this(provider, model, Model.Traits.UNKNOWN, AttemptListener.NOBODY);
+        this(provider, model, Model.Traits.UNKNOWN, Hearing.NONE);
     }
 }

@@ -61,7 +61,7 @@ final class TrackedAttempt implements AutoCloseable {
 
     /** Tells that the target is asked from now on. */
     void begin() {
-        entry.target().listener().begun();
+        entry.listener().begun();
     }
 
     /** Tells that the target serves. */
@@ -70,7 +70,7 @@ final class TrackedAttempt implements AutoCloseable {
         if (firstContent.isEmpty()) {
             Duration age = attempt.age();
             firstContent = Optional.of(age);
-            entry.target().listener().firstContent(age);
+            entry.listener().firstContent(age);
         }
         report();
     }
@@ -116,6 +116,6 @@ final class TrackedAttempt implements AutoCloseable {
         Outcome outcome = new Outcome(fault, firstContent, attempt.age(), usage, Optional.empty());
         attempt.close();
         entry.close();
-        entry.target().listener().ended(outcome);
+        entry.listener().ended(outcome);
     }
 }

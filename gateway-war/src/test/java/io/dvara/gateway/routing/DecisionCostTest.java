@@ -64,7 +64,7 @@ class DecisionCostTest {
     private final Attempts attempts = new Attempts(new Watch());
     private final ModelRouter router = new ModelRouter(
             new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics),
-            new Strategies(attempts, quarantine, metrics));
+            new Strategies(new Visits(quarantine), quarantine, metrics));
 
     @ParameterizedTest
     @ValueSource(strings = {"round-robin", "weighted", "latency", "cost", "least-busy", "canary", "sticky"})
@@ -110,7 +110,7 @@ class DecisionCostTest {
                     place + 1,
                     Optional.empty(),
                     OptionalInt.empty(),
-                    Optional.of(new TokenPrice(BigDecimal.ONE, BigDecimal.valueOf(4))));
+                    Optional.of(new TokenPrice(BigDecimal.valueOf(place + 1), BigDecimal.valueOf(4L * place + 4))));
             providers.add(provider);
             candidates.add(new RouteTarget(candidate, provider, Model.Traits.UNKNOWN));
         }

@@ -168,7 +168,7 @@ class DispatcherTest {
         ModelCatalogue catalogue = new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics);
         Courses courses = new Courses(new Vitals(metrics, tempo), new Lanes(), tempo, catalogue);
         Dispatcher dispatcher = new Dispatcher(
-                new ModelRouter(catalogue, new Strategies(attempts, quarantine, metrics)),
+                new ModelRouter(catalogue, new Strategies(new Visits(quarantine), quarantine, metrics)),
                 courses,
                 attempts,
                 quarantine,

@@ -55,7 +55,7 @@ class RouteRankingTest {
     private final Attempts attempts = new Attempts(new Watch());
     private final ModelRouter router = new ModelRouter(
             new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics),
-            new Strategies(attempts, quarantine, metrics));
+            new Strategies(new Visits(quarantine), quarantine, metrics));
 
     @Test
     void triesCandidatesInTheirOrderAndFallbacksBehindThem() {

@@ -50,7 +50,7 @@ final class TestDispatch {
     private final Attempts attempts = new Attempts(new Watch());
     private final ModelCatalogue catalogue = new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics);
     private final Dispatcher dispatcher = new Dispatcher(
-            new ModelRouter(catalogue, new Strategies(attempts, quarantine, metrics)),
+            new ModelRouter(catalogue, new Strategies(new Visits(quarantine), quarantine, metrics)),
             new Courses(vitals, lanes, tempo, catalogue),
             attempts,
             quarantine,

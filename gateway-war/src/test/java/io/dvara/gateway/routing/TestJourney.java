@@ -17,6 +17,7 @@ final class TestJourney implements Journey {
     final List<String> attempted = new ArrayList<>();
     final List<String> failed = new ArrayList<>();
     String route = "";
+    int abandoned;
     final Map<String, String> headers = new HashMap<>();
     List<String> dropped = List.of();
     private final Generation generation;
@@ -90,7 +91,9 @@ final class TestJourney implements Journey {
     public void left() {}
 
     @Override
-    public void abandoned() {}
+    public void abandoned() {
+        abandoned++;
+    }
 
     @Override
     public void silent(long silentNanos) {}

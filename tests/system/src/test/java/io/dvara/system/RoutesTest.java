@@ -8,6 +8,7 @@ import io.dvara.testkit.upstream.Script;
 import io.dvara.testkit.upstream.ScriptedUpstream;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

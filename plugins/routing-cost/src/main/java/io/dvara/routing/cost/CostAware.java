@@ -5,9 +5,9 @@ import io.dvara.api.routing.ObservingStrategy;
 import io.dvara.api.routing.Outcome;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.routing.kit.Latencies;
+import io.dvara.routing.kit.Sorting;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +19,8 @@ import java.util.List;
  */
 final class CostAware implements ObservingStrategy {
 
+    private static final double NO_PRICE = 1e15;
+
     private final double tolerance;
     private final Consumption consumption;
     private final Latencies latencies;
@@ -29,28 +31,36 @@ final class CostAware implements ObservingStrategy {
         this.latencies = latencies;
     }
 
-    private record Costly(Candidate candidate, double cost) {}
-
     @Override
     public List<Candidate> rank(RoutingRequest request, List<Candidate> candidates) {
-        List<Costly> costly = new ArrayList<>(candidates.size());
-        boolean priced = false;
-        for (Candidate candidate : candidates) {
-            priced |= candidate.price().isPresent();
+        boolean priced = isAnyPriced(candidates);
+        double[] costs = new double[candidates.size()];
+        for (int place = 0; place < costs.length; place++) {
+            Candidate candidate = candidates.get(place);
+            costs[place] = priced ? cost(request, candidate) : tier(candidate);
         }
-        for (Candidate candidate : candidates) {
-            costly.add(new Costly(candidate, priced ? cost(request, candidate) : tier(candidate)));
+        List<Candidate> sorted = Sorting.ascending(candidates, costs);
+        double most = costs[0] * (priced ? 1 + tolerance : 1);
+        int cheap = 1;
+        while (cheap < costs.length && costs[cheap] <= most) {
+            cheap++;
         }
-        costly.sort(Comparator.comparingDouble(Costly::cost));
-        double most = costly.getFirst().cost() * (priced ? 1 + tolerance : 1);
-        List<Candidate> cheap = new ArrayList<>(costly.size());
-        List<Candidate> dear = new ArrayList<>(costly.size());
-        for (Costly each : costly) {
-            (each.cost() <= most ? cheap : dear).add(each.candidate());
+        if (cheap == costs.length) {
+            return latencies.ranked(request.delivery(), sorted);
         }
-        List<Candidate> ranked = new ArrayList<>(latencies.ranked(request.delivery(), cheap));
-        ranked.addAll(dear);
+        List<Candidate> ranked = new ArrayList<>(costs.length);
+        ranked.addAll(latencies.ranked(request.delivery(), sorted.subList(0, cheap)));
+        ranked.addAll(sorted.subList(cheap, costs.length));
         return ranked;
+    }
+
+    private static boolean isAnyPriced(List<Candidate> candidates) {
+        for (int place = 0; place < candidates.size(); place++) {
+            if (candidates.get(place).price().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -71,11 +81,11 @@ final class CostAware implements ObservingStrategy {
         }
     }
 
+    /** Whatever has a price is cheaper than what has none. */
     private double cost(RoutingRequest request, Candidate candidate) {
-        return candidate
-                .price()
-                .map(price -> consumption.cost(request, candidate, price))
-                .orElseGet(() -> Double.MAX_VALUE / 2 + tier(candidate) * (Double.MAX_VALUE / 1e10));
+        return candidate.price().isPresent()
+                ? consumption.cost(request, candidate, candidate.price().get())
+                : NO_PRICE + tier(candidate);
     }
 
     private static double tier(Candidate candidate) {

@@ -1,7 +1,7 @@
 package io.dvara.routing.kit;
 
 import io.dvara.api.routing.Candidate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -38,25 +38,24 @@ public final class Draws {
 
     /** Returns the order that belongs to a number from 0 to 1; the same for the same number. */
     public static List<Candidate> order(List<Candidate> candidates, double number) {
-        List<Candidate> left = new ArrayList<>(candidates);
-        List<Candidate> drawn = new ArrayList<>(candidates.size());
+        Candidate[] drawn = candidates.toArray(Candidate[]::new);
         double rest = number;
-        while (left.size() > 1) {
+        for (int count = 0; count < drawn.length - 1; count++) {
             double sum = 0;
-            for (Candidate candidate : left) {
-                sum += candidate.weight();
+            for (int place = count; place < drawn.length; place++) {
+                sum += drawn[place].weight();
             }
-            int place = 0;
+            int place = count;
             double at = rest * sum;
-            while (place < left.size() - 1 && at >= left.get(place).weight()) {
-                at -= left.get(place).weight();
+            while (sum > 0 && place < drawn.length - 1 && at >= drawn[place].weight()) {
+                at -= drawn[place].weight();
                 place++;
             }
-            Candidate chosen = left.remove(sum > 0 ? place : 0);
+            Candidate chosen = drawn[place];
+            System.arraycopy(drawn, count, drawn, count + 1, place - count);
+            drawn[count] = chosen;
             rest = chosen.weight() > 0 ? Math.min(at / chosen.weight(), Math.nextDown(1.0)) : rest;
-            drawn.add(chosen);
         }
-        drawn.addAll(left);
-        return drawn;
+        return Arrays.asList(drawn);
     }
 }

@@ -8,17 +8,14 @@ final class Ranks {
 
     private final Speed[] speeds;
     private final double[] scores;
-    private final int[] pending;
     private final int[] order;
 
     Ranks(Speed[] speeds, long now, double tolerance) {
         this.speeds = speeds;
         this.scores = new double[speeds.length];
-        this.pending = new int[speeds.length];
         this.order = new int[speeds.length];
         double best = Double.MAX_VALUE;
         for (int place = 0; place < speeds.length; place++) {
-            pending[place] = speeds[place].pending();
             scores[place] = score(place, now);
             best = Math.min(best, scores[place]);
         }
@@ -38,7 +35,7 @@ final class Ranks {
     int leastRecent() {
         int least = -1;
         for (int place : order) {
-            boolean free = place != order[0] && pending[place] == 0;
+            boolean free = place != order[0] && speeds[place].pending() == 0;
             if (free && (least < 0 || speeds[place].chosen() < speeds[least].chosen())) {
                 least = place;
             }
@@ -51,7 +48,7 @@ final class Ranks {
         if (speeds[place].isKnown()) {
             return speeds[place].score(now);
         }
-        return pending[place] == 0 && speeds[place].chosen() < 0 ? NEVER_ASKED : ASKED_FOR_THE_FIRST_TIME;
+        return speeds[place].pending() == 0 && speeds[place].chosen() < 0 ? NEVER_ASKED : ASKED_FOR_THE_FIRST_TIME;
     }
 
     private void sort(double near) {
@@ -69,8 +66,9 @@ final class Ranks {
     private boolean isBetter(int one, int other, double near) {
         boolean bothNear = scores[one] <= near && scores[other] <= near;
         boolean bothUnknown = scores[one] == ASKED_FOR_THE_FIRST_TIME && scores[other] == ASKED_FOR_THE_FIRST_TIME;
-        if ((bothNear || bothUnknown) && pending[one] != pending[other]) {
-            return pending[one] < pending[other];
+        int fewer = bothNear || bothUnknown ? speeds[one].pending() - speeds[other].pending() : 0;
+        if (fewer != 0) {
+            return fewer < 0;
         }
         return scores[one] < scores[other];
     }

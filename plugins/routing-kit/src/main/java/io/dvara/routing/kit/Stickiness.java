@@ -2,8 +2,6 @@ package io.dvara.routing.kit;
 
 import io.dvara.api.routing.Candidate;
 import io.dvara.api.routing.RoutingRequest;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,14 +43,14 @@ public final class Stickiness {
      * <p>When a candidate goes, only keys that had it first get another one.
      */
     public static List<Candidate> order(List<Candidate> candidates, String key) {
-        record Scored(Candidate candidate, double score) {}
-        List<Scored> scored = new ArrayList<>(candidates.size());
-        for (Candidate candidate : candidates) {
-            double score = -Math.log(number(key, candidate.id())) / candidate.weight();
-            scored.add(new Scored(candidate, candidate.weight() > 0 ? score : Double.MAX_VALUE));
+        double[] scores = new double[candidates.size()];
+        for (int place = 0; place < scores.length; place++) {
+            Candidate candidate = candidates.get(place);
+            scores[place] = candidate.weight() > 0
+                    ? -Math.log(number(key, candidate.id())) / candidate.weight()
+                    : Double.MAX_VALUE;
         }
-        scored.sort(Comparator.comparingDouble(Scored::score));
-        return scored.stream().map(Scored::candidate).toList();
+        return Sorting.ascending(candidates, scores);
     }
 
     /** Returns a number above 0 and below 1 that is the same for the same texts. */

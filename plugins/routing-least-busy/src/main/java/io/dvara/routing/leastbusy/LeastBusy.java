@@ -5,9 +5,8 @@ import io.dvara.api.routing.ObservingStrategy;
 import io.dvara.api.routing.Outcome;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.routing.kit.Draws;
+import io.dvara.routing.kit.Sorting;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,17 +22,16 @@ final class LeastBusy implements ObservingStrategy {
         this.draws = draws;
     }
 
-    private record Loaded(Candidate candidate, double load) {}
-
     @Override
     public List<Candidate> rank(RoutingRequest request, List<Candidate> candidates) {
-        List<Loaded> loaded = new ArrayList<>(candidates.size());
-        for (Candidate candidate : draws.order(candidates)) {
-            double load = (inFlight(candidate).get() + 1) / candidate.weight();
-            loaded.add(new Loaded(candidate, inFlight(candidate).get() == 0 && candidate.weight() > 0 ? 0 : load));
+        List<Candidate> drawn = draws.order(candidates);
+        double[] loads = new double[drawn.size()];
+        for (int place = 0; place < loads.length; place++) {
+            double weight = drawn.get(place).weight();
+            int calls = inFlight(drawn.get(place)).get();
+            loads[place] = calls == 0 && weight > 0 ? 0 : (calls + 1) / weight;
         }
-        loaded.sort(Comparator.comparingDouble(Loaded::load));
-        return loaded.stream().map(Loaded::candidate).toList();
+        return Sorting.ascending(drawn, loads);
     }
 
     @Override

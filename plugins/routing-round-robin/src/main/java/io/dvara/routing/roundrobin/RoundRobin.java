@@ -20,8 +20,9 @@ final class RoundRobin implements RoutingStrategy {
     public List<Candidate> rank(RoutingRequest request, List<Candidate> candidates) {
         int first = (int) Math.floorMod(turns.getAndIncrement(), (long) candidates.size());
         List<Candidate> ranked = new ArrayList<>(candidates.size());
-        ranked.addAll(candidates.subList(first, candidates.size()));
-        ranked.addAll(candidates.subList(0, first));
+        for (int place = 0; place < candidates.size(); place++) {
+            ranked.add(candidates.get((first + place) % candidates.size()));
+        }
         return ranked;
     }
 }
