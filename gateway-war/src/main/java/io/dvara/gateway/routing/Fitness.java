@@ -7,6 +7,7 @@ import io.dvara.api.provider.Model;
 import io.dvara.api.provider.Provider;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.RouteTarget;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +23,8 @@ record Fitness(ModelCatalogue catalogue, Generation generation, Needs needs, Reg
 
     /** Prompts that every model takes. */
     private static final long SMALL = 2_000;
+
+    private static final List<Feature> FEATURES = List.of(Feature.values());
 
     /**
      * What a candidate lacks.
@@ -55,15 +58,21 @@ record Fitness(ModelCatalogue catalogue, Generation generation, Needs needs, Reg
             String where = target.candidate().region().map(it -> "is in " + it).orElse("has no known region");
             return Optional.of(new Lack(Lack.Kind.REGION, where + ", not in " + regions, Regions.HEADER));
         }
-        if (needs.features().isEmpty() && needs.size().whole() <= SMALL) {
-            return Optional.empty();
-        }
-        return ofModel(target.stated(), catalogue.traits(generation, target.provider(), model));
+        return ofModel(
+                target.stated(),
+                isModest() ? Model.Traits.UNKNOWN : catalogue.traits(generation, target.provider(), model));
+    }
+
+    /** Returns whether nearly every model can do it, so that no provider need be asked for its list. */
+    private boolean isModest() {
+        int special = needs.features().size() - (needs.features().contains(Feature.STREAMING) ? 1 : 0);
+        return special == 0 && needs.size().whole() <= SMALL;
     }
 
     private Optional<Lack> ofModel(Model.Traits stated, Model.Traits listed) {
-        for (Feature feature : needs.features()) {
-            if (feature.isLackedBy(stated, listed)) {
+        for (int each = 0; each < FEATURES.size(); each++) {
+            Feature feature = FEATURES.get(each);
+            if (needs.features().contains(feature) && feature.isLackedBy(stated, listed)) {
                 return Optional.of(new Lack(Lack.Kind.FEATURE, "lacks " + feature.words(), feature.field()));
             }
         }

@@ -59,6 +59,10 @@ public class ModelCatalogue {
     /** A list that was asked for, of one generation. */
     private record Listing(long generation, CompletableFuture<ModelList> models, long dueNanos, ModelList last) {
 
+        boolean isGood(Generation now) {
+            return generation == now.number() && System.nanoTime() - dueNanos < 0;
+        }
+
         /** Returns what is known without waiting. */
         ModelList known() {
             return models.isDone() && !models.isCompletedExceptionally() ? models.join() : last;
@@ -119,13 +123,14 @@ public class ModelCatalogue {
     }
 
     private Listing listing(Generation generation, ProviderInstance provider) {
-        return listings.compute(provider.name(), (_, seen) -> {
-            boolean same = seen != null && seen.generation() == generation.number();
-            if (same && System.nanoTime() - seen.dueNanos() < 0) {
-                return seen;
-            }
-            return ask(generation, provider, seen == null ? ModelList.NONE : seen.known());
-        });
+        Listing listing = listings.get(provider.name());
+        return listing != null && listing.isGood(generation)
+                ? listing
+                : listings.compute(
+                        provider.name(),
+                        (_, seen) -> seen != null && seen.isGood(generation)
+                                ? seen
+                                : ask(generation, provider, seen == null ? ModelList.NONE : seen.known()));
     }
 
     private Listing ask(Generation generation, ProviderInstance provider, ModelList last) {
