@@ -21,6 +21,7 @@ import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.Order;
+import io.dvara.gateway.live.PriceList;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.live.Route;
@@ -120,7 +121,10 @@ class DecisionCostTest {
             routes.add(new Route("r" + number, List.of(glob), order, candidates, List.of(), List.of()));
         }
         List<String> names = providers.stream().map(ProviderInstance::name).toList();
-        return new Generation(1, new Generation.Parts(providers, List.of(), new Routes(routes, names)), () -> {});
+        return new Generation(
+                1,
+                new Generation.Parts(providers, List.of(), new Routes(routes, names), new PriceList(List.of())),
+                () -> {});
     }
 
     private static RoutingStrategy shipped(String plugin) throws IOException, ReflectiveOperationException {
