@@ -115,7 +115,9 @@ final class ResponsesVendor implements Responder {
     private static JsonObjectBuilder usage() {
         return Json.createObjectBuilder()
                 .add("input_tokens", 9)
-                .add("input_tokens_details", Json.createObjectBuilder().add("cached_tokens", 0))
+                .add(
+                        "input_tokens_details",
+                        Json.createObjectBuilder().add("cached_tokens", 0).add("cache_write_tokens", 0))
                 .add("output_tokens", 3)
                 .add("output_tokens_details", Json.createObjectBuilder().add("reasoning_tokens", 0))
                 .add("total_tokens", 12);
