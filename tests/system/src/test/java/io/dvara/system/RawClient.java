@@ -5,17 +5,25 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A client by hand, which can hang up at any moment. */
 final class RawClient implements AutoCloseable {
 
     private final Socket socket;
+    private final byte[] heldBack;
 
-    private RawClient(Socket socket) {
+    private RawClient(Socket socket, byte[] heldBack) {
         this.socket = socket;
+        this.heldBack = heldBack;
     }
 
     static RawClient post(URI uri, String json) throws IOException {
+        return post(uri, json, 0);
+    }
+
+    /** Sends a request but for so many bytes at its end. */
+    static RawClient post(URI uri, String json, int heldBack) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
@@ -23,8 +31,13 @@ final class RawClient implements AutoCloseable {
         String head = "POST " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-        socket.getOutputStream().write(body);
-        return new RawClient(socket);
+        socket.getOutputStream().write(body, 0, body.length - heldBack);
+        return new RawClient(socket, Arrays.copyOfRange(body, body.length - heldBack, body.length));
+    }
+
+    /** Sends what was held back. */
+    void complete() throws IOException {
+        socket.getOutputStream().write(heldBack);
     }
 
     /** Reads until this text has come and returns all that was read. */
