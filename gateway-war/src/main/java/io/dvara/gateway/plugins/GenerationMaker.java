@@ -37,7 +37,7 @@ final class GenerationMaker {
             component(provider.component(), Provider.class, making)
                     .ifPresent(made -> instances.add(instance(provider, made)));
         }
-        RouteMaker routes = new RouteMaker(instances);
+        RouteMaker routes = new RouteMaker(instances, prices);
         for (RoutePlan route : plan.routes()) {
             routes.add(route, route.strategy().flatMap(it -> component(it, RoutingStrategy.class, making)));
         }

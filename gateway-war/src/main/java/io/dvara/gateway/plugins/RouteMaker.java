@@ -2,10 +2,12 @@ package io.dvara.gateway.plugins;
 
 import io.dvara.api.routing.Candidate;
 import io.dvara.api.routing.RoutingStrategy;
+import io.dvara.api.routing.TokenPrice;
 import io.dvara.gateway.config.CandidateBlock;
 import io.dvara.gateway.config.RouteBlock;
 import io.dvara.gateway.live.AbsentTarget;
 import io.dvara.gateway.live.Order;
+import io.dvara.gateway.live.PriceList;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.live.Route;
 import io.dvara.gateway.live.RouteTarget;
@@ -18,10 +20,12 @@ import java.util.Optional;
 final class RouteMaker {
 
     private final List<ProviderInstance> providers;
+    private final PriceList prices;
     private final List<Route> routes = new ArrayList<>();
 
-    RouteMaker(List<ProviderInstance> providers) {
+    RouteMaker(List<ProviderInstance> providers, PriceList prices) {
         this.providers = providers;
+        this.prices = prices;
     }
 
     Routes routes() {
@@ -56,7 +60,7 @@ final class RouteMaker {
                     .filter(it -> it.name().equals(block.provider()))
                     .findFirst();
             if (provider.isPresent()) {
-                targets.add(new RouteTarget(candidate(block), provider.get(), block.traits()));
+                targets.add(new RouteTarget(candidate(block, provider.get()), provider.get(), block.traits()));
             } else if (absent.stream().noneMatch(it -> it.id().equals(block.id()))) {
                 absent.add(new AbsentTarget(block.id(), "the plugin of '" + block.provider() + "' failed to make it"));
             }
@@ -64,7 +68,18 @@ final class RouteMaker {
         return targets;
     }
 
-    private static Candidate candidate(CandidateBlock block) {
+    /** What a route says of a price counts before the price list. */
+    private Optional<TokenPrice> price(CandidateBlock block, ProviderInstance provider) {
+        return block.price()
+                .or(() -> block.model()
+                        .flatMap(model -> prices.of(provider, model))
+                        .flatMap(price -> price.usual()
+                                .input()
+                                .flatMap(
+                                        input -> price.usual().output().map(output -> new TokenPrice(input, output)))));
+    }
+
+    private Candidate candidate(CandidateBlock block, ProviderInstance provider) {
         return new Candidate(
                 block.id(),
                 block.provider(),
@@ -72,6 +87,6 @@ final class RouteMaker {
                 block.weight(),
                 block.region(),
                 block.priceTier(),
-                block.price());
+                price(block, provider));
     }
 }
