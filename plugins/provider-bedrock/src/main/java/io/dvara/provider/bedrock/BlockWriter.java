@@ -54,6 +54,9 @@ final class BlockWriter {
 
     /** Returns the block of a part, and the mark behind it that asks for it to be cached. */
     List<JsonObject> write(Part part, String path) {
+        if (part instanceof Part.ToolResult result) {
+            return result(result, "", path);
+        }
         List<JsonObject> blocks = new ArrayList<>(block(part, path));
         if (!blocks.isEmpty()) {
             part.extras()

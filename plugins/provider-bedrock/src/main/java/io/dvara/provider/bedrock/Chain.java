@@ -1,6 +1,8 @@
 package io.dvara.provider.bedrock;
 
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -29,16 +31,24 @@ final class Chain implements AwsCredentialsProvider, AutoCloseable {
         return new Signing.Keys(chain, chain::close);
     }
 
-    /** The libraries look for their parts by the thread's loader, which here is not theirs. */
+    /**
+     * Asks on a thread of its own, which ends with the question: the libraries look for their parts by the
+     * thread's loader, and leave buffers of their own classes on the thread.
+     */
     @Override
     public AwsCredentials resolveCredentials() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(Chain.class.getClassLoader());
+        FutureTask<AwsCredentials> question = new FutureTask<>(() -> chain().resolveCredentials());
+        Thread asking = Thread.ofVirtual().name("aws-credentials").unstarted(question);
+        asking.setContextClassLoader(Chain.class.getClassLoader());
+        asking.start();
         try {
-            return chain().resolveCredentials();
-        } finally {
-            thread.setContextClassLoader(before);
+            return question.get();
+        } catch (InterruptedException e) {
+            asking.interrupt();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the question for credentials was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("no place has credentials", e.getCause());
         }
     }
 
