@@ -53,11 +53,12 @@ class ShippedPluginsTest {
     private final UpstreamHttp http = new UpstreamHttp(TestSettings.usual(), codec, attempts);
 
     @ParameterizedTest
-    @ValueSource(strings = {"openai", "anthropic", "gemini", "cohere", "ollama", "mock"})
+    @ValueSource(strings = {"openai", "anthropic", "gemini", "cohere", "bedrock", "ollama", "mock"})
     @DisplayName("R-44: each shipped jar is loaded, called, streamed from and unloaded 200 times and leaves nothing")
     void leavesNothingBehind(String type) throws IOException {
         Path built = built(type);
-        try (ScriptedUpstream vendor = ScriptedUpstream.start()) {
+        try (ScriptedUpstream vendor = ScriptedUpstream.start();
+                MachineRole _ = MachineRole.granted()) {
             vendor.on(
                     request -> request.path().equals(TOKENS),
                     _ -> Script.json(
@@ -119,6 +120,8 @@ class ShippedPluginsTest {
                 Map.entry("GEMINI_BASE_URL", url + "/v1/projects/p/locations/l"),
                 Map.entry("COHERE_API_KEY", "key"),
                 Map.entry("COHERE_BASE_URL", url),
+                Map.entry("BEDROCK_ENABLED", "true"),
+                Map.entry("BEDROCK_BASE_URL", url),
                 Map.entry("OLLAMA_ENABLED", "true"),
                 Map.entry("OLLAMA_BASE_URL", url),
                 Map.entry("MOCK_PROVIDER_ENABLED", "true"));

@@ -75,7 +75,7 @@ class KeysTest {
             assertThat(answer.body()).isNotEmpty().doesNotContain(KEY);
             assertThat(answer.headers().map().toString()).doesNotContain(KEY);
         }
-        gateway.awaitLine(model);
+        gateway.awaitLine("\"model\":\"" + model);
         assertThat(gateway.server().logs()).doesNotContain(KEY);
     }
 

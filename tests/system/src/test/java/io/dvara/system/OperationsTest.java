@@ -72,11 +72,12 @@ class OperationsTest {
         String model = gateway.model("gpt");
         gateway.on(model, Answers.whole());
         Http.post(gateway.server().uri("/v1/chat/completions"), Http.chat(model), "X-Session-Id", "agent-7");
-        gateway.awaitLine(model);
+        String ofTheRequest = "\"model\":\"" + model;
+        gateway.awaitLine(ofTheRequest);
         List<String> lines = gateway.server()
                 .output()
                 .lines()
-                .filter(line -> line.contains(model))
+                .filter(line -> line.contains(ofTheRequest))
                 .toList();
         assertThat(lines).hasSize(1);
         JsonObject line = Http.json(lines.getFirst());
