@@ -30,6 +30,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,19 @@ class ShippedPluginsTest {
 
     private static final int CYCLES = 200;
     private static final String TOKENS = "/token";
+    private static final List<String> KEYED = List.of(
+            "OPENAI",
+            "ANTHROPIC",
+            "COHERE",
+            "AZURE_OPENAI",
+            "MISTRAL",
+            "GROQ",
+            "XAI",
+            "DEEPSEEK",
+            "QWEN",
+            "MOONSHOT",
+            "ZHIPU",
+            "ERNIE");
 
     @TempDir
     private Path folder;
@@ -53,7 +67,25 @@ class ShippedPluginsTest {
     private final UpstreamHttp http = new UpstreamHttp(TestSettings.usual(), codec, attempts);
 
     @ParameterizedTest
-    @ValueSource(strings = {"openai", "anthropic", "gemini", "cohere", "bedrock", "ollama", "mock"})
+    @ValueSource(
+            strings = {
+                "openai",
+                "anthropic",
+                "gemini",
+                "cohere",
+                "bedrock",
+                "ollama",
+                "mock",
+                "azure",
+                "mistral",
+                "groq",
+                "xai",
+                "deepseek",
+                "qwen",
+                "moonshot",
+                "zhipu",
+                "ernie"
+            })
     @DisplayName("R-44: each shipped jar is loaded, called, streamed from and unloaded 200 times and leaves nothing")
     void leavesNothingBehind(String type) throws IOException {
         Path built = built(type);
@@ -111,20 +143,26 @@ class ShippedPluginsTest {
 
     private static Map<String, String> variables(ScriptedUpstream vendor) {
         String url = vendor.uri().toString();
-        return Map.ofEntries(
-                Map.entry("OPENAI_API_KEY", "key"),
-                Map.entry("OPENAI_BASE_URL", url + "/v1"),
-                Map.entry("ANTHROPIC_API_KEY", "key"),
-                Map.entry("ANTHROPIC_BASE_URL", url),
-                Map.entry("GEMINI_CREDENTIALS", googleAccount(url + TOKENS)),
-                Map.entry("GEMINI_BASE_URL", url + "/v1/projects/p/locations/l"),
-                Map.entry("COHERE_API_KEY", "key"),
-                Map.entry("COHERE_BASE_URL", url),
-                Map.entry("BEDROCK_ENABLED", "true"),
-                Map.entry("BEDROCK_BASE_URL", url),
-                Map.entry("OLLAMA_ENABLED", "true"),
-                Map.entry("OLLAMA_BASE_URL", url),
-                Map.entry("MOCK_PROVIDER_ENABLED", "true"));
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "GEMINI_CREDENTIALS",
+                googleAccount(url + TOKENS),
+                "GEMINI_BASE_URL",
+                url + "/v1/projects/p/locations/l",
+                "BEDROCK_ENABLED",
+                "true",
+                "BEDROCK_BASE_URL",
+                url,
+                "OLLAMA_ENABLED",
+                "true",
+                "OLLAMA_BASE_URL",
+                url,
+                "MOCK_PROVIDER_ENABLED",
+                "true"));
+        for (String keyed : KEYED) {
+            variables.put(keyed + "_API_KEY", "key");
+            variables.put(keyed + "_BASE_URL", url);
+        }
+        return variables;
     }
 
     /** A service account, for which the plugin gets tokens by a library of its own. */

@@ -73,8 +73,10 @@ public final class Gateways implements ParameterResolver {
             vendors.close();
         }
 
+        /** All suites ask the same failing models, which a circuit would soon answer for. */
         private static GatewayServer.Builder assembled() {
             return GatewayServer.assembled(Path.of(System.getProperty("dvara.server")))
+                    .variable("DVARA_BREAKER_MIN_CALLS", "100000")
                     .variable("DVARA_SERVER_WARM_UP", "false");
         }
     }
