@@ -1,23 +1,16 @@
 package io.dvara.gateway.http.chat;
 
-import io.dvara.api.chat.ChatAnswer;
-import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
-import io.dvara.api.chat.Delivery;
 import io.dvara.gateway.http.dialect.ErrorForm;
-import io.dvara.gateway.http.dialect.Frames;
 import io.dvara.gateway.http.dialect.PublicDialect;
 import io.dvara.gateway.http.dialect.Question;
 import io.dvara.gateway.http.dialect.Stamps;
+import io.dvara.gateway.http.dialect.UsualQuestion;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.pipeline.Exchange;
-import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.stream.Stream;
 
 /** Chats, as {@code /v1/chat/completions} takes and answers them. */
 @SingleInstance
@@ -37,39 +30,17 @@ public class ChatDialect implements PublicDialect {
     @Override
     public Question read(InputStream body, Exchange exchange) {
         ChatRequest request = reader.read(body);
-        return new Chat(request, AnswerStyle.of(exchange, request.model(), request.extra(), stamps), codec);
+        AnswerStyle style = AnswerStyle.of(exchange, request.model(), request.extra(), stamps);
+        return new UsualQuestion(
+                request.model(),
+                request.delivery(),
+                (pipeline, asking) -> pipeline.chat(asking, request),
+                (answer, out) -> ChatResponseWriter.write(codec, answer, style, out),
+                () -> new SseWriter(codec, style, new ChatFrames()));
     }
 
     @Override
     public ErrorForm errors() {
         return ChatErrors.FORM;
-    }
-
-    private record Chat(ChatRequest request, AnswerStyle style, JacksonCodec codec) implements Question {
-
-        @Override
-        public String model() {
-            return request.model();
-        }
-
-        @Override
-        public Delivery delivery() {
-            return request.delivery();
-        }
-
-        @Override
-        public Stream<ChatChunk> ask(Pipeline pipeline, Exchange exchange) {
-            return pipeline.chat(exchange, request);
-        }
-
-        @Override
-        public void whole(ChatAnswer answer, OutputStream out) throws IOException {
-            ChatResponseWriter.write(codec, answer, style, out);
-        }
-
-        @Override
-        public Frames frames() {
-            return new SseWriter(codec, style, new ChatFrames());
-        }
     }
 }

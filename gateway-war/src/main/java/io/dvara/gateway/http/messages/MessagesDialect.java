@@ -1,24 +1,19 @@
 package io.dvara.gateway.http.messages;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.dvara.api.chat.ChatAnswer;
-import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
-import io.dvara.api.chat.Delivery;
 import io.dvara.gateway.http.dialect.ErrorForm;
-import io.dvara.gateway.http.dialect.Frames;
 import io.dvara.gateway.http.dialect.PublicDialect;
 import io.dvara.gateway.http.dialect.Question;
 import io.dvara.gateway.http.dialect.Stamps;
+import io.dvara.gateway.http.dialect.UsualQuestion;
 import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.pipeline.Exchange;
-import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.stream.Stream;
 
 /** Messages, as {@code /v1/messages} takes and answers them. */
 @SingleInstance
@@ -41,7 +36,13 @@ public class MessagesDialect implements PublicDialect {
     @Override
     public Question read(InputStream body, Exchange exchange) {
         ChatRequest request = reader.read(body);
-        return new Asked(request, MessageStyle.of(exchange, request.model(), stamps), codec);
+        MessageStyle style = MessageStyle.of(exchange, request.model(), stamps);
+        return new UsualQuestion(
+                request.model(),
+                request.delivery(),
+                (pipeline, asking) -> pipeline.chat(asking, request),
+                (answer, out) -> MessageWriter.write(codec, answer, style, out),
+                () -> new MessageFrames(codec, style));
     }
 
     /**
@@ -65,33 +66,5 @@ public class MessagesDialect implements PublicDialect {
     @Override
     public ErrorForm errors() {
         return MessagesErrors.FORM;
-    }
-
-    private record Asked(ChatRequest request, MessageStyle style, JacksonCodec codec) implements Question {
-
-        @Override
-        public String model() {
-            return request.model();
-        }
-
-        @Override
-        public Delivery delivery() {
-            return request.delivery();
-        }
-
-        @Override
-        public Stream<ChatChunk> ask(Pipeline pipeline, Exchange exchange) {
-            return pipeline.chat(exchange, request);
-        }
-
-        @Override
-        public void whole(ChatAnswer answer, OutputStream out) throws IOException {
-            MessageWriter.write(codec, answer, style, out);
-        }
-
-        @Override
-        public Frames frames() {
-            return new MessageFrames(codec, style);
-        }
     }
 }
