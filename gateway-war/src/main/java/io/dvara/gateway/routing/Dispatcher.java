@@ -129,7 +129,7 @@ public class Dispatcher {
     }
 
     /**
-     * Counts the tokens of a chat; empty when no vendor of the model does that.
+     * Counts the tokens of a chat; empty when no vendor of the model does that, or not for this one.
      *
      * @throws Refusal when nobody supports the model
      * @throws ProviderException when nobody counts
@@ -141,6 +141,17 @@ public class Dispatcher {
         if (counting.isEmpty()) {
             return OptionalLong.empty();
         }
+        try {
+            return OptionalLong.of(counted(journey, counting, request));
+        } catch (ProviderException e) {
+            if (e.fault() == Fault.UNSUPPORTED_PARAMETER) {
+                return OptionalLong.empty();
+            }
+            throw e;
+        }
+    }
+
+    private long counted(Journey journey, List<Target> counting, ChatRequest request) {
         return first(journey, counting, (target, attempt) -> {
             TokenCounter provider = able(target, TokenCounter.class, "counting tokens");
             ChatRequest own = request.vary().model(target.model()).build();
@@ -148,7 +159,7 @@ public class Dispatcher {
             attempt.served();
             attempt.completed();
             attempt.close();
-            return OptionalLong.of(tokens);
+            return tokens;
         });
     }
 

@@ -32,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -118,6 +119,12 @@ final class TestDispatch {
                 ChatRequest.of("gpt-4o", List.of(Message.of(Role.USER, "hi")))
                         .delivery(Delivery.STREAMED)
                         .build());
+    }
+
+    OptionalLong count(TestJourney journey) {
+        return dispatcher.count(
+                journey,
+                ChatRequest.of("gpt-4o", List.of(Message.of(Role.USER, "hi"))).build());
     }
 
     /** Asks the providers once more and reads to the end. */

@@ -12,7 +12,8 @@ public interface TokenCounter extends Provider {
      *
      * <p>What the request says of the answer alone does not matter.
      *
-     * @throws ProviderException when the vendor does not answer or refuses
+     * @throws ProviderException when the vendor does not answer or refuses; with {@link
+     *     Fault#UNSUPPORTED_PARAMETER} where it does not count for this model, whose tokens are estimated then
      */
     long countTokens(ChatRequest request, Call call);
 }

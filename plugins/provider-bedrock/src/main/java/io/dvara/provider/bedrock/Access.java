@@ -44,15 +44,16 @@ final class Access implements AutoCloseable {
     }
 
     /** Returns a request to a model, ready to be sent. */
-    HttpCall post(String model, String operation, String accept, JsonObject body) {
-        HttpHeaders headers = HttpHeaders.NONE.with("Accept", accept);
-        return credential.admit(HttpCall.post(places.model(model, operation), headers, bytes(body)));
+    HttpCall post(Operation operation, JsonObject body, Call call) {
+        HttpHeaders headers = HttpHeaders.NONE.with("Accept", operation.accept());
+        URI uri = places.model(operation.model(), operation.name());
+        return credential.admit(HttpCall.post(uri, headers, bytes(body)), call);
     }
 
     /** Returns a request for a list of the vendor's, ready to be sent. */
-    HttpCall get(String resource) {
+    HttpCall get(String resource, Call call) {
         URI uri = places.control().resolve(resource);
-        return credential.admit(HttpCall.get(uri, HttpHeaders.NONE.with("Accept", JSON)));
+        return credential.admit(HttpCall.get(uri, HttpHeaders.NONE.with("Accept", JSON)), call);
     }
 
     /** Sends a request and reads the object that answers it, beside its header fields. */

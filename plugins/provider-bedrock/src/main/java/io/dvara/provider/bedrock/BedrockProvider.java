@@ -14,15 +14,15 @@ import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ModelProvider;
 import io.dvara.api.provider.Rehearsed;
 import io.dvara.api.provider.TextEmbeddingProvider;
+import io.dvara.api.provider.TokenCounter;
+import io.dvara.provider.kit.Members;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Serves chats through Converse and embeddings through InvokeModel, and lists models. */
-final class BedrockProvider implements ChatProvider, TextEmbeddingProvider, ModelProvider, Rehearsed {
-
-    private static final String JSON = "application/json";
-    private static final String FRAMES = "application/vnd.amazon.eventstream";
+/** Serves chats through Converse and embeddings through InvokeModel, counts tokens and lists models. */
+final class BedrockProvider implements ChatProvider, TextEmbeddingProvider, ModelProvider, TokenCounter, Rehearsed {
 
     private final Access access;
     private final RequestWriter writer;
@@ -41,14 +41,22 @@ final class BedrockProvider implements ChatProvider, TextEmbeddingProvider, Mode
     public Stream<ChatChunk> chat(ChatRequest request, Call call) {
         RequestWriter.Written written = writer.write(request, call);
         if (request.delivery() == Delivery.STREAMED) {
-            HttpCall http = access.post(request.model(), "converse-stream", FRAMES, written.body());
+            HttpCall http = access.post(Operation.converseStream(request.model()), written.body(), call);
             return access.upstream().stream(
                     http,
                     call,
                     answer -> new FrameSource(answer, decoder(request, written, answer.headers()), access.upstream()));
         }
-        HttpCall http = access.post(request.model(), "converse", JSON, written.body());
+        HttpCall http = access.post(Operation.converse(request.model()), written.body(), call);
         return access.ask(http, call, (answer, headers) -> decoder(request, written, headers).whole(answer).stream());
+    }
+
+    @Override
+    public long countTokens(ChatRequest request, Call call) {
+        JsonObject prompt = writer.write(request, call).prompt(access.json().make());
+        HttpCall http = access.post(Operation.countTokens(request.model()), prompt, call);
+        return Members.whole(access.upstream().ask(http, call), "inputTokens")
+                .orElseThrow(() -> access.errors().malformed("counted tokens without inputTokens"));
     }
 
     @Override

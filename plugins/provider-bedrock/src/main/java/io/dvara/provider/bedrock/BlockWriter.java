@@ -28,7 +28,9 @@ final class BlockWriter {
             "audio",
             "json",
             "toolUse",
-            "toolResult");
+            "toolResult",
+            "toolAddition",
+            "toolRemoval");
 
     private final Order order;
     private final JsonProvider make;

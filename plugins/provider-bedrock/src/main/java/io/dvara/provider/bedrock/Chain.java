@@ -1,11 +1,15 @@
 package io.dvara.provider.bedrock;
 
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
@@ -16,7 +20,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
  * roles and machines' metadata, go out by the JDK's client: the lent one rightly refuses the addresses
  * of machines' metadata.
  */
-final class Chain implements AwsCredentialsProvider, AutoCloseable {
+final class Chain implements Signing.Source, AutoCloseable {
 
     private final Optional<String> profile;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,17 +40,20 @@ final class Chain implements AwsCredentialsProvider, AutoCloseable {
      * thread's loader, and leave buffers of their own classes on the thread.
      */
     @Override
-    public AwsCredentials resolveCredentials() {
+    public AwsCredentials ask(Duration patience) {
         FutureTask<AwsCredentials> question = new FutureTask<>(() -> chain().resolveCredentials());
         Thread asking = Thread.ofVirtual().name("aws-credentials").unstarted(question);
         asking.setContextClassLoader(Chain.class.getClassLoader());
         asking.start();
         try {
-            return question.get();
+            return question.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            asking.interrupt();
+            question.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the question for credentials was interrupted", e);
+            throw new ProviderException(Fault.CANCELLED, "the call ended while AWS was asked for credentials", e);
+        } catch (TimeoutException e) {
+            question.cancel(true);
+            throw new ProviderException(Fault.TIMED_OUT, "AWS gave the gateway no credentials in time", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("no place has credentials", e.getCause());
         }

@@ -136,6 +136,9 @@ final class Conversation {
         for (Turn turn : turns) {
             turn.resultsFirst();
             introduceDocuments(turn);
+            if (!turn.settleCachePoints()) {
+                order.drop("messages.content.cache_control");
+            }
         }
         Optional.of(turns)
                 .filter(all -> !all.isEmpty())

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** Chooses the credential that the settings ask for. */
@@ -52,8 +51,8 @@ final class Credentials {
         return new Vendor(name, WHERE, secrets);
     }
 
-    private static AwsCredentialsProvider given(String id, Secret secret, Optional<Secret> session) {
-        return () -> session.isEmpty()
+    private static Signing.Source given(String id, Secret secret, Optional<Secret> session) {
+        return _ -> session.isEmpty()
                 ? AwsBasicCredentials.create(id.strip(), secret.reveal().strip())
                 : AwsSessionCredentials.create(
                         id.strip(),

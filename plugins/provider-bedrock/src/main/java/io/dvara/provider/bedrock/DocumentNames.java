@@ -23,7 +23,9 @@ final class DocumentNames {
                 .matcher(ENDING.matcher(file.orElse("")).replaceFirst(""))
                 .replaceAll(" ")
                 .strip();
-        String name = bare.isEmpty() ? "document" : bare.substring(0, Math.min(bare.length(), LONGEST));
+        String name = bare.isEmpty()
+                ? "document"
+                : bare.substring(0, Math.min(bare.length(), LONGEST)).strip();
         String free = name;
         for (int i = 2; !taken.add(free); i++) {
             free = name + " " + i;

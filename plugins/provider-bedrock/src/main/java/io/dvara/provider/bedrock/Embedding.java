@@ -55,7 +55,7 @@ final class Embedding {
     private Part ask(EmbeddingWords words, List<String> batch, EmbeddingRequest request, Call call) {
         JsonObject body = words.write(batch, request);
         return access.ask(
-                access.post(request.model(), "invoke", "application/json", body),
+                access.post(Operation.invoke(request.model()), body, call),
                 call,
                 (answer, headers) -> part(words, batch, answer, headers));
     }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the embedding models of one maker are asked, and answer. */
 sealed interface EmbeddingWords {
@@ -46,7 +48,7 @@ sealed interface EmbeddingWords {
         if (id.startsWith("amazon.titan-embed")) {
             return new Titan(make, "dimensions");
         }
-        return id.startsWith("amazon.nova") ? new Nova(make) : new Cohere(make);
+        return id.startsWith("amazon.nova") ? new Nova(make) : new Cohere(make, id);
     }
 
     private static EmbeddingAnswer.Embedding vector(JsonValue numbers) {
@@ -75,7 +77,7 @@ sealed interface EmbeddingWords {
 
         @Override
         public Set<String> own() {
-            return Set.of("normalize", "inputImage", "embeddingConfig");
+            return Set.of("normalize", "inputImage", "embeddingConfig", "embeddingTypes");
         }
 
         @Override
@@ -95,7 +97,14 @@ sealed interface EmbeddingWords {
 
         @Override
         public List<EmbeddingAnswer.Embedding> read(JsonObject answer) {
-            return answer.get("embedding") instanceof JsonArray numbers ? List.of(vector(numbers)) : List.of();
+            return Stream.concat(
+                            Stream.of(answer.getOrDefault("embedding", JsonValue.NULL)),
+                            Members.object(answer, "embeddingsByType").stream()
+                                    .flatMap(byType -> byType.values().stream()))
+                    .filter(JsonArray.class::isInstance)
+                    .limit(1)
+                    .map(EmbeddingWords::vector)
+                    .toList();
         }
 
         @Override
@@ -164,11 +173,16 @@ sealed interface EmbeddingWords {
         }
     }
 
-    /** Cohere takes many texts a request. */
-    record Cohere(JsonProvider make) implements EmbeddingWords {
+    /**
+     * Cohere takes many texts a request.
+     *
+     * @param id of the model
+     */
+    record Cohere(JsonProvider make, String id) implements EmbeddingWords {
 
         private static final int MOST = 96;
         private static final String NUMBERS = "float";
+        private static final Pattern OF_ONE_LENGTH = Pattern.compile("cohere\\.embed-.+-v3.*");
 
         @Override
         public int most() {
@@ -185,6 +199,9 @@ sealed interface EmbeddingWords {
             JsonObjectBuilder body = make.createObjectBuilder()
                     .add("texts", make.createArrayBuilder(texts))
                     .add("input_type", "search_document");
+            if (request.dimensions().isPresent() && OF_ONE_LENGTH.matcher(id).matches()) {
+                throw Unsupported.field("dimensions", "gives vectors of one length for " + request.model());
+            }
             request.dimensions().ifPresent(count -> body.add("output_dimension", count));
             addOwn(own(), request, body);
             return body.build();

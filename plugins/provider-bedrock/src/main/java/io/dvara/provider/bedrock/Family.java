@@ -121,24 +121,33 @@ record Family(String prefix, Set<Trait> traits, ThinkingWords thinking, Map<Stri
 
     /** Returns the family of a model's id, the id of an inference profile, or an ARN. */
     static Family of(String model) {
-        String id = bare(model);
+        return ofId(bare(model));
+    }
+
+    /** Returns the id of a model without what stands around it. */
+    static String bare(String model) {
+        Matcher arn = ARN.matcher(model);
+        String id = arn.matches() ? arn.group(2) : model;
+        return ofId(id).isKnown() ? id : REGION_GROUP.matcher(id).replaceFirst("");
+    }
+
+    /** Returns whether the make is known at all. */
+    boolean isKnown() {
+        return !prefix.isEmpty();
+    }
+
+    /** Returns whether the models take something. */
+    boolean takes(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    private static Family ofId(String id) {
         for (Family family : TABLE) {
             if (id.startsWith(family.prefix)) {
                 return family;
             }
         }
         return TABLE.getLast();
-    }
-
-    /** Returns the id of a model without what stands around it. */
-    static String bare(String model) {
-        Matcher arn = ARN.matcher(model);
-        return REGION_GROUP.matcher(arn.matches() ? arn.group(2) : model).replaceFirst("");
-    }
-
-    /** Returns whether the models take something. */
-    boolean takes(Trait trait) {
-        return traits.contains(trait);
     }
 
     private static Set<Trait> with(Set<Trait> some, Trait... more) {

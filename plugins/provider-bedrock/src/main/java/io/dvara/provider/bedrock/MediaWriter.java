@@ -85,8 +85,9 @@ final class MediaWriter {
     private static String hint(Media media, String path) {
         return switch (media) {
             case Media.Inline inline -> {
-                boolean isPdf =
-                        inline.mediaType().equals(UNTYPED) && inline.base64().startsWith(PDF_MAGIC);
+                boolean isUntyped =
+                        inline.mediaType().isBlank() || inline.mediaType().equals(UNTYPED);
+                boolean isPdf = isUntyped && inline.base64().startsWith(PDF_MAGIC);
                 yield isPdf ? "application/pdf" : inline.mediaType();
             }
             case Media.InlineText text -> text.mediaType();

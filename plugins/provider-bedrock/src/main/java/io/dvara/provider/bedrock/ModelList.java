@@ -48,7 +48,7 @@ final class ModelList {
     }
 
     private JsonObject list(String resource, Call call) {
-        return access.upstream().ask(access.get(resource), call);
+        return access.upstream().ask(access.get(resource, call), call);
     }
 
     private List<Model> profiles(Map<String, Model> models, Call call) {
@@ -94,7 +94,7 @@ final class ModelList {
         Family family = Family.of(id);
         boolean isChat = has(Members.array(entry, "outputModalities"), "TEXT");
         JsonArray inputs = Members.array(entry, "inputModalities");
-        boolean isKnown = isChat && !family.prefix().isEmpty();
+        boolean isKnown = isChat && family.isKnown();
         return new Model.Traits(
                 Members.flag(entry, "responseStreamingSupported"),
                 inputs.isEmpty() ? Optional.empty() : Optional.of(has(inputs, "IMAGE")),

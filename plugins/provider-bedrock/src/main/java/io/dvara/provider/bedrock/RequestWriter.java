@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.util.List;
 import java.util.Optional;
 
 /** Translates chats into requests of the Converse API; the model is not in them but in the address. */
@@ -37,7 +38,20 @@ final class RequestWriter {
      * @param body what is sent
      * @param form how the answer is to be read
      */
-    record Written(JsonObject body, AnswerForm form) {}
+    record Written(JsonObject body, AnswerForm form) {
+
+        private static final List<String> READ =
+                List.of("messages", "system", "toolConfig", "additionalModelRequestFields");
+
+        /** Returns the question how many tokens the model would read. */
+        JsonObject prompt(JsonProvider make) {
+            JsonObjectBuilder prompt = make.createObjectBuilder();
+            READ.stream().filter(body::containsKey).forEach(name -> prompt.add(name, body.get(name)));
+            return make.createObjectBuilder()
+                    .add("input", make.createObjectBuilder().add("converse", prompt))
+                    .build();
+        }
+    }
 
     /** Translates a chat; fields that are left out are named to the call. */
     Written write(ChatRequest request, Call call) {

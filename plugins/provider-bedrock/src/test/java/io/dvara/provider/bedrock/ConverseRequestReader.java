@@ -45,7 +45,7 @@ final class ConverseRequestReader {
         return URLDecoder.decode(path.substring(0, path.lastIndexOf('/')), StandardCharsets.UTF_8);
     }
 
-    private ChatRequest.Builder read(String model, JsonObject body) {
+    ChatRequest.Builder read(String model, JsonObject body) {
         List<Message> messages = new ArrayList<>();
         JsonArray system = Members.array(body, "system");
         if (!system.isEmpty()) {

@@ -13,8 +13,7 @@ final class Recorded {
             "invoke", "chats go through Converse, which has one form for all makers",
             "invoke-stream", "chats go through ConverseStream, which has one form for all makers",
             "chat", "the vendor's door that speaks the OpenAI API is a provider of type openai",
-            "responses", "the vendor's door that speaks the OpenAI API is a provider of type openai",
-            "count-tokens", "no public dialect that is served counts tokens at the vendor");
+            "responses", "the vendor's door that speaks the OpenAI API is a provider of type openai");
 
     private Recorded() {}
 

@@ -62,12 +62,12 @@ record VendorError(
 
     private static VendorError ofObject(JsonObject answer) {
         JsonObject error = Members.object(answer, "error").orElse(answer);
-        Optional<String> message = words(error, "message", "error_msg", "detail", "msg", "error", "errors")
+        Optional<String> message = words(error, "message", "Message", "error_msg", "detail", "msg", "error", "errors")
                 .map(VendorError::shortened);
         return new VendorError(
                 message,
                 words(error, "code", "error_code"),
-                words(error, "type", "status"),
+                words(error, "type", "__type", "status"),
                 words(error, "param"),
                 status(error),
                 message.flatMap(RetryAfter::of).or(() -> delay(error)));
