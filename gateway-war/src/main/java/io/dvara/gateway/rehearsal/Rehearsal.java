@@ -66,7 +66,7 @@ public class Rehearsal {
 
     /** Returns where the upstream calls of a request lead instead, when it is a rehearsed one. */
     public Optional<URI> detour(Optional<String> header) {
-        return detours.isEmpty() ? Optional.empty() : header.map(detours::get);
+        return Optional.ofNullable(detours.get(header.orElse("")));
     }
 
     void start(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object event) {
@@ -137,7 +137,7 @@ public class Rehearsal {
             while (others.requests() > 0) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
-            actors.get(i % actors.size()).ask(end);
+            actors.get(i % actors.size()).ask(i / actors.size(), end);
         }
     }
 }

@@ -14,6 +14,7 @@ final class Segments extends OutputStream {
 
     private static final int FIRST_BYTES = 2 * 1024;
     private static final int MOST_BYTES = 64 * 1024;
+    private static final int GROWTH = 8;
 
     private final List<byte[]> full = new ArrayList<>();
     private byte[] last = new byte[FIRST_BYTES];
@@ -60,7 +61,7 @@ final class Segments extends OutputStream {
         if (used == last.length) {
             full.add(last);
             before += used;
-            last = new byte[Math.min(MOST_BYTES, last.length * 2)];
+            last = new byte[Math.min(MOST_BYTES, last.length * GROWTH)];
             used = 0;
         }
     }
