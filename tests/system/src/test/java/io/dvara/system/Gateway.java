@@ -5,6 +5,7 @@ import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import io.dvara.testkit.upstream.ScriptedUpstream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,12 @@ public final class Gateway implements ParameterResolver {
 
         static Shared start() {
             ScriptedUpstream upstream = ScriptedUpstream.start();
-            return new Shared(before(upstream).start(), upstream);
+            GatewayServer.Builder server = before(upstream)
+                    .variable("GEMINI_API_KEY", PROVIDER_KEY)
+                    .variable("GEMINI_BASE_URL", upstream.uri().toString())
+                    .variable("BEDROCK_API_KEY", PROVIDER_KEY)
+                    .variable("BEDROCK_BASE_URL", upstream.uri().toString());
+            return new Shared(server.start(), upstream);
         }
 
         /** Returns a model's name that no other test uses. */
@@ -60,6 +66,18 @@ public final class Gateway implements ParameterResolver {
         /** Answers the requests for this model by these scripts. */
         void on(String model, Script... scripts) {
             upstream.on(asksFor(model), scripts);
+        }
+
+        /** Answers the requests to addresses that name this model by these scripts. */
+        void at(String model, Script... scripts) {
+            upstream.on(request -> request.path().contains(model), scripts);
+        }
+
+        /** Returns what was asked at addresses that name this model. */
+        List<ReceivedRequest> askedAt(String model) {
+            return upstream.requests().stream()
+                    .filter(request -> request.path().contains(model))
+                    .toList();
         }
 
         /** Waits until the gateway has printed a line with this text. */
