@@ -131,8 +131,10 @@ class SignaturesTest {
     }
 
     private static List<Call> calls(String answer) {
-        List<String> calls =
-                CALL_ID.matcher(answer).results().map(found -> found.group(1)).toList();
+        List<Call> calls = CALL.matcher(answer)
+                .results()
+                .map(found -> new Call(found.group(1), found.group(2)))
+                .toList();
         assertThat(calls).as(answer).isNotEmpty();
         return calls;
     }

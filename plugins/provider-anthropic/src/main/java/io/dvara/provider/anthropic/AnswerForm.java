@@ -1,20 +1,15 @@
 package io.dvara.provider.anthropic;
 
 import io.dvara.api.chat.ResponseFormat;
-import io.dvara.api.chat.ToolChoice;
-import io.dvara.api.chat.ToolUse;
+import io.dvara.provider.kit.AnswerTool;
 import io.dvara.provider.kit.ClosedSchema;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Optional;
 
 /** How the model is held to the form of the answer that the client wants. */
 sealed interface AnswerForm {
-
-    /** The reserved tool whose arguments are the answer. */
-    String TOOL = "dvara_json_answer";
 
     /** Any form. */
     record Free() implements AnswerForm {}
@@ -29,19 +24,9 @@ sealed interface AnswerForm {
     /**
      * The reserved tool.
      *
-     * @param schema of its arguments
-     * @param description what the answer is for
-     * @param insistence whether the model can be made to call it
+     * @param tool the tool
      */
-    record ByTool(JsonObject schema, Optional<String> description, Insistence insistence) implements AnswerForm {}
-
-    /** How the reserved tool is asked for. */
-    enum Insistence {
-        /** By the choice of tool. */
-        FORCED,
-        /** By words, where the model or its thinking allows no forced choice. */
-        URGED
-    }
+    record ByTool(AnswerTool tool) implements AnswerForm {}
 
     /** Chooses the form for a request. */
     static AnswerForm of(Order order) {
@@ -52,7 +37,7 @@ sealed interface AnswerForm {
         return switch (format.orElse(ResponseFormat.Simple.TEXT)) {
             case ResponseFormat.Simple.TEXT -> new Free();
             case ResponseFormat.Simple.JSON_OBJECT ->
-                byTool(anyObject(order.json().make()), Optional.empty(), order);
+                byTool(AnswerTool.anyObject(order.json().make()), Optional.empty(), order);
             case ResponseFormat.JsonSchema schema -> bySchema(schema, order);
             case ResponseFormat.Opaque opaque ->
                 throw Unsupported.field(
@@ -66,18 +51,12 @@ sealed interface AnswerForm {
         boolean hasFormat = config instanceof JsonObject object && object.containsKey("format");
         return hasFormat
                 || order.says("output_format")
-                || forcesOwnTool(order.request().tools());
-    }
-
-    private static boolean forcesOwnTool(ToolUse use) {
-        Optional<ToolChoice> choice = use.choice();
-        return choice.filter(ToolChoice.Named.class::isInstance).isPresent()
-                || choice.filter(ToolChoice.Mode.REQUIRED::equals).isPresent();
+                || AnswerTool.isRuledOut(order.request().tools());
     }
 
     private static AnswerForm bySchema(ResponseFormat.JsonSchema format, Order order) {
         JsonProvider make = order.json().make();
-        JsonObject schema = format.schema().orElseGet(() -> anyObject(make));
+        JsonObject schema = format.schema().orElseGet(() -> AnswerTool.anyObject(make));
         if (order.takes(Trait.NATIVE_SCHEMA)) {
             Optional<JsonObject> rewritten = order.isNative() ? format.schema() : ClosedSchema.of(schema, make);
             if (rewritten.isPresent()) {
@@ -87,27 +66,12 @@ sealed interface AnswerForm {
         return byTool(schema, format.description(), order);
     }
 
-    private static AnswerForm byTool(JsonObject schema, Optional<String> description, Order order) {
+    private static AnswerForm byTool(JsonObject schema, Optional<String> purpose, Order order) {
         boolean isForced = order.takes(Trait.FORCED_TOOLS) && !Thinking.isAskedFor(order);
-        return new ByTool(
-                asObject(schema, order.json().make()), description, isForced ? Insistence.FORCED : Insistence.URGED);
-    }
-
-    private static JsonObject asObject(JsonObject schema, JsonProvider make) {
-        JsonValue type = schema.get("type");
-        if (type == null) {
-            return make.createObjectBuilder(schema).add("type", "object").build();
-        }
-        if (type instanceof JsonString name && name.getString().equals("object")) {
-            return schema;
-        }
-        throw Unsupported.field("response_format.json_schema.schema", "answers with objects only; say type: object");
-    }
-
-    private static JsonObject anyObject(JsonProvider make) {
-        return make.createObjectBuilder()
-                .add("type", "object")
-                .add("additionalProperties", true)
-                .build();
+        JsonObject parameters = AnswerTool.parameters(schema, order.json().make())
+                .orElseThrow(() -> Unsupported.field(
+                        "response_format.json_schema.schema", "answers with objects only; say type: object"));
+        return new ByTool(new AnswerTool(
+                parameters, purpose, isForced ? AnswerTool.Insistence.FORCED : AnswerTool.Insistence.URGED));
     }
 }

@@ -3,6 +3,7 @@ package io.dvara.provider.anthropic;
 import io.dvara.api.chat.CacheMarker;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Part;
+import io.dvara.provider.kit.AllowedIds;
 import io.dvara.provider.kit.Members;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
@@ -12,16 +13,19 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes the parts of messages as content blocks; empty where the vendor takes none such. */
 final class BlockWriter {
 
     private static final String ANOTHERS_PROOF = "extra_content";
 
+    private static final Pattern FORBIDDEN_IN_IDS = Pattern.compile("[^a-zA-Z0-9_-]");
+
     private final Order order;
     private final JsonProvider make;
     private final MediaWriter media;
-    private final AllowedIds ids = new AllowedIds();
+    private final AllowedIds ids = new AllowedIds(FORBIDDEN_IN_IDS, Integer.MAX_VALUE);
 
     BlockWriter(Order order) {
         this.order = order;

@@ -7,6 +7,7 @@ import io.dvara.api.chat.FinishReason;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.AnswerTool;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ final class Blocks {
     }
 
     private OpenBlock toolUse(int number, JsonObject start) {
-        boolean isReserved = isByTool() && start.getString("name", "").equals(AnswerForm.TOOL);
+        boolean isReserved = isByTool() && start.getString("name", "").equals(AnswerTool.NAME);
         if (!isReserved) {
             return new ToolUseBlock(number, start, progress);
         }

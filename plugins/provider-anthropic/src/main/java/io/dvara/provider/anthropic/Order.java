@@ -5,10 +5,10 @@ import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.LeftOut;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.regex.Pattern;
 
 /**
  * A request that is being translated, and what its translation needs.
@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  * @param json makes values and reads the arguments of tool calls
  */
 record Order(ChatRequest request, Call call, Generation generation, JsonCodec json) {
-
-    private static final Pattern PLACE = Pattern.compile("\\[\\d+]");
 
     /** Returns whether the client speaks the vendor's own dialect, so that all goes on verbatim. */
     boolean isNative() {
@@ -48,7 +46,7 @@ record Order(ChatRequest request, Call call, Generation generation, JsonCodec js
         }
         extras.fields().forEach((name, value) -> {
             if (value != JsonValue.NULL) {
-                drop(PLACE.matcher(path).replaceAll("") + "." + name);
+                drop(path + "." + name);
             }
         });
         return object;
@@ -67,8 +65,8 @@ record Order(ChatRequest request, Call call, Generation generation, JsonCodec js
         return merged.build();
     }
 
-    /** Notes that a field is left out. */
-    void drop(String field) {
-        call.dropped(field);
+    /** Notes that a field is left out; its places in lists are not told. */
+    void drop(String path) {
+        new LeftOut(call).field(path);
     }
 }

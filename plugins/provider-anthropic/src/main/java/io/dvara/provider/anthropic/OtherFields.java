@@ -1,6 +1,7 @@
 package io.dvara.provider.anthropic;
 
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.provider.kit.ForeignFields;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -32,22 +33,7 @@ final class OtherFields {
     private static final Set<String> SAID_ELSEWHERE =
             Set.of("metadata", "service_tier", "safety_identifier", "output_config", "stream_options");
 
-    /** Without these the answer means the same. */
-    private static final Set<String> HARMLESS = Set.of(
-            "store",
-            "prediction",
-            "verbosity",
-            "prompt_cache_key",
-            "prompt_cache_retention",
-            "prompt_cache_options",
-            "include",
-            "truncation",
-            "background",
-            "repetition_penalty",
-            "min_p",
-            "top_a",
-            "parallel_tool_calls",
-            "top_logprobs");
+    private static final ForeignFields FOREIGN = ForeignFields.OF_CHAT;
 
     private final Order order;
     private final ChatRequest request;
@@ -79,23 +65,18 @@ final class OtherFields {
         }
         if (VENDOR.contains(name)) {
             body.add(name, value);
-        } else if (asksForNothing(name, value)) {
-            return;
-        } else if (HARMLESS.contains(name)) {
-            order.drop(name);
         } else {
-            throw Unsupported.field(name, "has no form for it; leave it out or choose another model");
+            settle(name, value);
         }
     }
 
-    /** Some clients spell out what is so anyway. */
-    private static boolean asksForNothing(String name, JsonValue value) {
-        return switch (name) {
-            case "modalities" -> value.toString().equals("[\"text\"]");
-            case "logprobs", "background" -> value == JsonValue.FALSE;
-            case "logit_bias" -> value instanceof JsonObject biases && biases.isEmpty();
-            default -> false;
-        };
+    /** What the vendor has no form for is left out where nothing depends on it, else refused. */
+    private void settle(String name, JsonValue value) {
+        switch (FOREIGN.judge(name, value)) {
+            case IDLE -> {}
+            case HARMLESS -> order.drop(name);
+            case WEIGHTY -> throw Unsupported.field(name, "has no form for it; leave it out or choose another model");
+        }
     }
 
     /** The vendor takes the end user's id alone, wherever the client says it. */

@@ -4,6 +4,7 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.AnswerTool;
 import io.dvara.provider.kit.Members;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -16,9 +17,6 @@ import java.util.Set;
 
 /** Translates chats into requests of the Messages API. */
 final class RequestWriter {
-
-    private static final String URGE = "Give your final answer only by calling the tool " + AnswerForm.TOOL
-            + ", whose arguments are the answer. Write no text beside it.";
 
     private static final Set<String> OF_THE_ANSWER = Set.of(
             "max_tokens",
@@ -105,9 +103,9 @@ final class RequestWriter {
         JsonArrayBuilder system = make.createArrayBuilder();
         draft.conversation().system().forEach(system::add);
         boolean isUrged =
-                form instanceof AnswerForm.ByTool byTool && byTool.insistence() == AnswerForm.Insistence.URGED;
+                form instanceof AnswerForm.ByTool byTool && byTool.tool().isUrged();
         if (isUrged) {
-            system.add(make.createObjectBuilder().add("type", "text").add("text", URGE));
+            system.add(make.createObjectBuilder().add("type", "text").add("text", AnswerTool.URGE));
         }
         if (isUrged || !draft.conversation().system().isEmpty()) {
             body.add("system", system);

@@ -2,6 +2,7 @@ package io.dvara.provider.anthropic;
 
 import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
+import io.dvara.provider.kit.AnswerTool;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -39,15 +40,12 @@ record ToolPlan(List<JsonObject> tools, Optional<JsonObject> choice) {
     }
 
     private static JsonObject reserved(AnswerForm.ByTool form, Order order) {
-        String purpose = "Gives the final answer to the user as a JSON object.";
         return order.json()
                 .make()
                 .createObjectBuilder()
-                .add("name", AnswerForm.TOOL)
-                .add(
-                        "description",
-                        form.description().map(text -> purpose + " " + text).orElse(purpose))
-                .add("input_schema", form.schema())
+                .add("name", AnswerTool.NAME)
+                .add("description", form.tool().description())
+                .add("input_schema", form.tool().parameters())
                 .build();
     }
 
@@ -65,12 +63,10 @@ record ToolPlan(List<JsonObject> tools, Optional<JsonObject> choice) {
 
     /** With tools of the client the model may also call those first, unless the client forbids it. */
     private static ToolChoice answering(ToolUse use, AnswerForm.ByTool form) {
-        boolean isAlone = use.tools().isEmpty()
-                || use.choice().filter(ToolChoice.Mode.NONE::equals).isPresent();
-        if (form.insistence() == AnswerForm.Insistence.URGED) {
+        if (form.tool().isUrged()) {
             return ToolChoice.Mode.AUTO;
         }
-        return isAlone ? new ToolChoice.Named(AnswerForm.TOOL) : ToolChoice.Mode.REQUIRED;
+        return AnswerTool.isAlone(use) ? new ToolChoice.Named(AnswerTool.NAME) : ToolChoice.Mode.REQUIRED;
     }
 
     private static JsonObject written(ToolChoice choice, Order order) {

@@ -1,6 +1,7 @@
 package io.dvara.provider.anthropic;
 
 import io.dvara.api.chat.Tool;
+import io.dvara.provider.kit.AnswerTool;
 import io.dvara.provider.kit.ClosedSchema;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -37,7 +38,7 @@ final class ToolWriter {
     }
 
     private JsonObject function(Tool.Function function, String path) {
-        if (!order.isNative() && function.name().equals(AnswerForm.TOOL)) {
+        if (!order.isNative() && function.name().equals(AnswerTool.NAME)) {
             throw Unsupported.field(path + ".function.name", "is asked for JSON by a tool of this very name");
         }
         JsonObjectBuilder tool = make.createObjectBuilder().add("name", function.name());

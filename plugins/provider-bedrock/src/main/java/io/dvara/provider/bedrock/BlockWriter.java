@@ -2,6 +2,7 @@ package io.dvara.provider.bedrock;
 
 import io.dvara.api.chat.CacheMarker;
 import io.dvara.api.chat.Part;
+import io.dvara.provider.kit.AllowedIds;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes the parts of messages as content blocks; none where the vendor takes none such. */
@@ -32,12 +34,15 @@ final class BlockWriter {
             "toolAddition",
             "toolRemoval");
 
+    private static final Pattern FORBIDDEN_IN_IDS = Pattern.compile("[^a-zA-Z0-9_.:-]");
+    private static final int LONGEST_ID = 64;
+
     private final Order order;
     private final JsonProvider make;
     private final MediaWriter media;
     private final CachePoints caching;
     private final ResultWriter results;
-    private final AllowedIds ids = new AllowedIds();
+    private final AllowedIds ids = new AllowedIds(FORBIDDEN_IN_IDS, LONGEST_ID);
     private final boolean speaksTools;
 
     /**

@@ -4,6 +4,7 @@ import io.dvara.api.chat.Delta;
 import io.dvara.api.chat.Finish;
 import io.dvara.api.chat.FinishReason;
 import io.dvara.api.json.JsonCodec;
+import io.dvara.provider.kit.AnswerTool;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Blocks {
             open.put(number, new OtherBlock(number, start, progress));
             return List.of();
         }
-        if (isByTool && use.getString("name", "").equals(AnswerForm.TOOL)) {
+        if (isByTool && use.getString("name", "").equals(AnswerTool.NAME)) {
             answered = true;
             held.clear();
             open.put(number, new AnswerBlock(number, progress));

@@ -4,9 +4,10 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.LeftOut;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * A request that is being translated, and what its translation needs.
@@ -17,8 +18,6 @@ import java.util.regex.Pattern;
  * @param json makes values and reads the arguments of tool calls
  */
 record Order(ChatRequest request, Call call, Family family, JsonCodec json) {
-
-    private static final Pattern PLACE = Pattern.compile("\\[\\d+]");
 
     static Order of(ChatRequest request, Call call, JsonCodec json) {
         return new Order(request, call, Family.of(request.model()), json);
@@ -40,20 +39,11 @@ record Order(ChatRequest request, Call call, Family family, JsonCodec json) {
 
     /** Notes that a field is left out; its places in lists are not told. */
     void drop(String path) {
-        call.dropped(PLACE.matcher(path).replaceAll(""));
+        new LeftOut(call).field(path);
     }
 
     /** Notes what stands beside the known members of an object. */
     void dropRest(Extras extras, String path) {
-        extras.fields().forEach((name, value) -> {
-            if (!saysNothing(value)) {
-                drop(path + "." + name);
-            }
-        });
-    }
-
-    /** Clients send answers back with members such as a null refusal or empty annotations. */
-    private static boolean saysNothing(JsonValue value) {
-        return value == JsonValue.NULL || value.equals(JsonValue.EMPTY_JSON_ARRAY);
+        new LeftOut(call).rest(extras, path, Set.of());
     }
 }

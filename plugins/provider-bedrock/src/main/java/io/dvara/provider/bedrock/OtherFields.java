@@ -1,5 +1,6 @@
 package io.dvara.provider.bedrock;
 
+import io.dvara.provider.kit.ForeignFields;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -38,31 +39,7 @@ final class OtherFields {
             "thinking",
             "reasoning");
 
-    /** Without these the answer means the same. */
-    private static final Set<String> HARMLESS = Set.of(
-            "store",
-            "safety_identifier",
-            "prediction",
-            "verbosity",
-            "prompt_cache_key",
-            "prompt_cache_retention",
-            "prompt_cache_options",
-            "cache_control",
-            "context_management",
-            "compaction",
-            "speed",
-            "diagnostics",
-            "fallbacks",
-            "user_profile_id",
-            "inference_geo",
-            "include",
-            "truncation",
-            "background",
-            "repetition_penalty",
-            "min_p",
-            "top_a",
-            "parallel_tool_calls",
-            "top_logprobs");
+    private static final ForeignFields FOREIGN = ForeignFields.OF_ALL_DIALECTS;
 
     private static final int MOST_LABELS = 16;
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z0-9\\s:_@$#=/+,.-]{1,256}");
@@ -100,23 +77,18 @@ final class OtherFields {
             additional.add(name, value);
         } else if (OWN.contains(name)) {
             body.add(name, value);
-        } else if (SAID_ELSEWHERE.contains(name) || asksForNothing(name, value)) {
-            return;
-        } else if (HARMLESS.contains(name)) {
-            order.drop(name);
-        } else {
-            throw Unsupported.field(name, "has no form for it; leave it out or choose another model");
+        } else if (!SAID_ELSEWHERE.contains(name)) {
+            settle(name, value);
         }
     }
 
-    /** Some clients spell out what is so anyway. */
-    private static boolean asksForNothing(String name, JsonValue value) {
-        return switch (name) {
-            case "modalities" -> value.toString().equals("[\"text\"]");
-            case "logprobs", "background", "store" -> value == JsonValue.FALSE;
-            case "logit_bias" -> value instanceof JsonObject biases && biases.isEmpty();
-            default -> false;
-        };
+    /** What the vendor has no form for is left out where nothing depends on it, else refused. */
+    private void settle(String name, JsonValue value) {
+        switch (FOREIGN.judge(name, value)) {
+            case IDLE -> {}
+            case HARMLESS -> order.drop(name);
+            case WEIGHTY -> throw Unsupported.field(name, "has no form for it; leave it out or choose another model");
+        }
     }
 
     /** What Anthropic's clients say of the output beside its form. */

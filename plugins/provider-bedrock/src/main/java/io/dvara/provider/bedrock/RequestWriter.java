@@ -4,6 +4,7 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Dialect;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.AnswerTool;
 import io.dvara.provider.kit.Merging;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -15,9 +16,6 @@ import java.util.Optional;
 
 /** Translates chats into requests of the Converse API; the model is not in them but in the address. */
 final class RequestWriter {
-
-    private static final String URGE = "Give your final answer only by calling the tool " + AnswerForm.TOOL
-            + ", whose arguments are the answer. Write no text beside it.";
 
     /** Where Anthropic's models tell which stop text they came to. */
     private static final String STOP_TEXT = "/delta/stop_sequence";
@@ -88,9 +86,9 @@ final class RequestWriter {
         JsonArrayBuilder system = make.createArrayBuilder();
         conversation.system().forEach(system::add);
         boolean isUrged =
-                form instanceof AnswerForm.ByTool byTool && byTool.insistence() == AnswerForm.Insistence.URGED;
+                form instanceof AnswerForm.ByTool byTool && byTool.tool().isUrged();
         if (isUrged) {
-            system.add(make.createObjectBuilder().add("text", URGE));
+            system.add(make.createObjectBuilder().add("text", AnswerTool.URGE));
         }
         if (isUrged || !conversation.system().isEmpty()) {
             body.add("system", system);

@@ -2,6 +2,7 @@ package io.dvara.provider.bedrock;
 
 import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
+import io.dvara.provider.kit.AnswerTool;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -67,10 +68,11 @@ record ToolPlan(List<JsonObject> tools, Optional<JsonObject> choice) {
     }
 
     private static JsonObject reserved(AnswerForm.ByTool form, Order order) {
-        String purpose = "Gives the final answer to the user as a JSON object.";
-        String description =
-                form.description().map(text -> purpose + " " + text).orElse(purpose);
-        return ToolWriter.specification(order.make(), AnswerForm.TOOL, Optional.of(description), form.schema());
+        return ToolWriter.specification(
+                order.make(),
+                AnswerTool.NAME,
+                Optional.of(form.tool().description()),
+                form.tool().parameters());
     }
 
     private static Optional<JsonObject> choice(Order order, AnswerForm form) {
@@ -82,14 +84,12 @@ record ToolPlan(List<JsonObject> tools, Optional<JsonObject> choice) {
 
     /** With tools of the client the model may also call those first, unless the client forbids it. */
     private static Optional<ToolChoice> answering(ToolUse use, AnswerForm.ByTool form, Order order) {
-        if (form.insistence() == AnswerForm.Insistence.URGED) {
+        if (form.tool().isUrged()) {
             return Optional.empty();
         }
-        boolean isAlone = use.tools().isEmpty()
-                || use.choice().filter(ToolChoice.Mode.NONE::equals).isPresent();
         return Optional.of(
-                isAlone && order.takes(Trait.NAMED_TOOLS)
-                        ? new ToolChoice.Named(AnswerForm.TOOL)
+                AnswerTool.isAlone(use) && order.takes(Trait.NAMED_TOOLS)
+                        ? new ToolChoice.Named(AnswerTool.NAME)
                         : ToolChoice.Mode.REQUIRED);
     }
 

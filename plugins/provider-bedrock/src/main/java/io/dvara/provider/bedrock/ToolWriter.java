@@ -1,6 +1,7 @@
 package io.dvara.provider.bedrock;
 
 import io.dvara.api.chat.Tool;
+import io.dvara.provider.kit.AnswerTool;
 import io.dvara.provider.kit.ClosedSchema;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -59,7 +60,7 @@ final class ToolWriter {
     }
 
     private JsonObject function(Tool.Function function, String path) {
-        if (function.name().equals(AnswerForm.TOOL)) {
+        if (function.name().equals(AnswerTool.NAME)) {
             throw Unsupported.field(path + ".function.name", "is asked for JSON by a tool of this very name");
         }
         order.dropRest(function.extras(), path);

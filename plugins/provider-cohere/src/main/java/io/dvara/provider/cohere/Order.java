@@ -4,6 +4,7 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.LeftOut;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
@@ -22,8 +23,6 @@ record Order(ChatRequest request, Call call, JsonCodec json) {
     /** Models that are known to answer without thinking; others, newer ones included, may think. */
     private static final Pattern THOUGHTLESS =
             Pattern.compile("command(-light.*|-nightly.*|-r.*|-a-\\d.*|-a-vision.*|-a-translate.*)?|c4ai-.*");
-
-    private static final Pattern PLACE = Pattern.compile("\\[\\d+]");
 
     JsonProvider make() {
         return json.make();
@@ -46,21 +45,11 @@ record Order(ChatRequest request, Call call, JsonCodec json) {
 
     /** Notes that a field is left out; its places in lists are not told. */
     void drop(String path) {
-        call.dropped(PLACE.matcher(path).replaceAll(""));
+        new LeftOut(call).field(path);
     }
 
     /** Notes what stands beside the known members of an object and has no form. */
     void dropRest(Extras extras, String path, Set<String> understood) {
-        extras.cache().ifPresent(_ -> drop(path + ".cache_control"));
-        extras.fields().forEach((name, value) -> {
-            if (!saysNothing(value) && !understood.contains(name)) {
-                drop(path + "." + name);
-            }
-        });
-    }
-
-    /** Clients send answers back with members such as a null refusal or empty annotations. */
-    private static boolean saysNothing(JsonValue value) {
-        return value == JsonValue.NULL || value.equals(JsonValue.EMPTY_JSON_ARRAY);
+        new LeftOut(call).restAndMark(extras, path, understood);
     }
 }

@@ -1,7 +1,7 @@
 package io.dvara.provider.cohere;
 
 import io.dvara.api.chat.Dialect;
-import jakarta.json.JsonObject;
+import io.dvara.provider.kit.ForeignFields;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Set;
@@ -26,33 +26,7 @@ final class OtherFields {
     private static final Set<String> SAID_ELSEWHERE =
             Set.of("stream_options", "reasoning", "output_config", "output_format", "thinking", "reasoning_effort");
 
-    /** Without these the answer means the same. */
-    private static final Set<String> HARMLESS = Set.of(
-            "store",
-            "metadata",
-            "service_tier",
-            "safety_identifier",
-            "prediction",
-            "verbosity",
-            "prompt_cache_key",
-            "prompt_cache_retention",
-            "prompt_cache_options",
-            "cache_control",
-            "context_management",
-            "compaction",
-            "inference_geo",
-            "speed",
-            "diagnostics",
-            "fallbacks",
-            "user_profile_id",
-            "include",
-            "truncation",
-            "background",
-            "repetition_penalty",
-            "min_p",
-            "top_a",
-            "parallel_tool_calls",
-            "top_logprobs");
+    private static final ForeignFields FOREIGN = ForeignFields.OF_ALL_DIALECTS.and("metadata", "service_tier");
 
     private final Order order;
 
@@ -72,28 +46,18 @@ final class OtherFields {
         order.request().extra().forEach((name, value) -> {
             if (isOwn(order, name)) {
                 body.add(name, value);
-            } else if (value != JsonValue.NULL && !SAID_ELSEWHERE.contains(name) && !asksForNothing(name, value)) {
-                settle(name);
+            } else if (!SAID_ELSEWHERE.contains(name)) {
+                settle(name, value);
             }
         });
     }
 
-    private void settle(String name) {
-        if (!HARMLESS.contains(name)) {
-            throw Unsupported.field(name, "has no form for it; leave it out or choose another model");
+    /** What the vendor has no form for is left out where nothing depends on it, else refused. */
+    private void settle(String name, JsonValue value) {
+        switch (FOREIGN.judge(name, value)) {
+            case IDLE -> {}
+            case HARMLESS -> order.drop(name);
+            case WEIGHTY -> throw Unsupported.field(name, "has no form for it; leave it out or choose another model");
         }
-        order.drop(name);
-    }
-
-    /** Some clients spell out what is so anyway. */
-    private static boolean asksForNothing(String name, JsonValue value) {
-        return switch (name) {
-            case "modalities" -> value.toString().equals("[\"text\"]");
-            case "logprobs", "background", "store" -> value == JsonValue.FALSE;
-            case "logit_bias" -> value instanceof JsonObject biases && biases.isEmpty();
-            case "service_tier" ->
-                value.toString().equals("\"auto\"") || value.toString().equals("\"default\"");
-            default -> false;
-        };
     }
 }

@@ -4,10 +4,9 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
-import jakarta.json.JsonValue;
+import io.dvara.provider.kit.LeftOut;
 import jakarta.json.spi.JsonProvider;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A request that is being translated, and what its translation needs.
@@ -19,8 +18,6 @@ import java.util.regex.Pattern;
  * @param json makes values and reads the arguments of tool calls
  */
 record Order(ChatRequest request, Call call, Era era, Door door, JsonCodec json) {
-
-    private static final Pattern PLACE = Pattern.compile("\\[\\d+]");
 
     JsonProvider make() {
         return json.make();
@@ -38,21 +35,11 @@ record Order(ChatRequest request, Call call, Era era, Door door, JsonCodec json)
 
     /** Notes that a field is left out; its places in lists are not told. */
     void drop(String path) {
-        call.dropped(PLACE.matcher(path).replaceAll(""));
+        new LeftOut(call).field(path);
     }
 
     /** Notes what stands beside the known members of an object and has no form. */
     void dropRest(Extras extras, String path, Set<String> understood) {
-        extras.cache().ifPresent(_ -> drop(path + ".cache_control"));
-        extras.fields().forEach((name, value) -> {
-            if (!saysNothing(value) && !understood.contains(name)) {
-                drop(path + "." + name);
-            }
-        });
-    }
-
-    /** Clients send answers back with members such as a null refusal or empty annotations. */
-    private static boolean saysNothing(JsonValue value) {
-        return value == JsonValue.NULL || value.equals(JsonValue.EMPTY_JSON_ARRAY);
+        new LeftOut(call).restAndMark(extras, path, understood);
     }
 }

@@ -1,6 +1,7 @@
 package io.dvara.provider.gemini;
 
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.provider.kit.ForeignFields;
 import io.dvara.provider.kit.Merging;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -36,33 +37,7 @@ final class OtherFields {
     private static final Set<String> SAID_ELSEWHERE =
             Set.of("stream_options", "web_search_options", "thinking", "reasoning", "output_config", "output_format");
 
-    /** Without these the answer means the same. */
-    private static final Set<String> HARMLESS = Set.of(
-            "store",
-            "metadata",
-            "service_tier",
-            "safety_identifier",
-            "prediction",
-            "verbosity",
-            "prompt_cache_key",
-            "prompt_cache_retention",
-            "prompt_cache_options",
-            "cache_control",
-            "context_management",
-            "compaction",
-            "inference_geo",
-            "speed",
-            "diagnostics",
-            "fallbacks",
-            "user_profile_id",
-            "include",
-            "truncation",
-            "background",
-            "repetition_penalty",
-            "min_p",
-            "top_a",
-            "parallel_tool_calls",
-            "top_logprobs");
+    private static final ForeignFields FOREIGN = ForeignFields.OF_ALL_DIALECTS.and("metadata", "service_tier");
 
     private final Order order;
     private final JsonProvider make;
@@ -100,29 +75,19 @@ final class OtherFields {
         if (value instanceof JsonObject object && (name.equals("google") || name.equals("extra_body"))) {
             return sorted(object, path + name + ".");
         }
-        if (!SAID_ELSEWHERE.contains(name) && !asksForNothing(name, value)) {
-            settle(name, path + name);
+        if (!SAID_ELSEWHERE.contains(name)) {
+            settle(name, value, path + name);
         }
         return JsonValue.EMPTY_JSON_OBJECT;
     }
 
-    private void settle(String name, String path) {
-        if (!HARMLESS.contains(name)) {
-            throw Unsupported.field(path, "has no form for it; leave it out or choose another model");
+    /** What the vendor has no form for is left out where nothing depends on it, else refused. */
+    private void settle(String name, JsonValue value, String path) {
+        switch (FOREIGN.judge(name, value)) {
+            case IDLE -> {}
+            case HARMLESS -> order.drop(path);
+            case WEIGHTY -> throw Unsupported.field(path, "has no form for it; leave it out or choose another model");
         }
-        order.drop(path);
-    }
-
-    /** Some clients spell out what is so anyway. */
-    private static boolean asksForNothing(String name, JsonValue value) {
-        return switch (name) {
-            case "modalities" -> value.toString().equals("[\"text\"]");
-            case "logprobs", "background", "store" -> value == JsonValue.FALSE;
-            case "logit_bias" -> value instanceof JsonObject biases && biases.isEmpty();
-            case "service_tier" ->
-                value.toString().equals("\"auto\"") || value.toString().equals("\"default\"");
-            default -> false;
-        };
     }
 
     /** Spells words as ours are spelled, so that one does not stand there twice; schemas are the caller's. */
