@@ -16,12 +16,7 @@ enum Vendor {
     AZURE("gpt-4.1", "text-embedding-3-small", Speech.OPENAI, "", Turned.AZURE),
     ANTHROPIC("claude-sonnet-4-5", "", Speech.MESSAGES, ""),
     GEMINI("gemini-2.5-flash", "gemini-embedding-001", Speech.GENERATE, ""),
-    BEDROCK(
-            "anthropic.claude-sonnet-4-5-20250929-v1:0",
-            "cohere.embed-english-v3",
-            Speech.CONVERSE,
-            "",
-            Turned.BEDROCK),
+    BEDROCK("anthropic.claude-sonnet-4-5-20250929-v1:0", "cohere.embed-v4:0", Speech.CONVERSE, "", Turned.BEDROCK),
     OLLAMA("llama3.2", "nomic-embed-text", Speech.OLLAMA, "", Turned.BY_ENABLED),
     MISTRAL("mistral-small-latest", "mistral-embed", Speech.OPENAI, "/v1"),
     COHERE("command-a-03-2025", "embed-v4.0", Speech.COHERE, ""),

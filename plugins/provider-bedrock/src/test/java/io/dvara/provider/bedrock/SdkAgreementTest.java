@@ -19,8 +19,6 @@ import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
 import io.dvara.testkit.upstream.ReceivedRequest;
-import io.dvara.testkit.upstream.Script;
-import io.dvara.testkit.upstream.ScriptedUpstream;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.document.Document;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
@@ -48,7 +41,6 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolResultStatus;
 /** What the vendor's own client sends for a chat, and what this plugin sends for it. */
 class SdkAgreementTest {
 
-    private static final AwsBasicCredentials KEYS = AwsBasicCredentials.create("AKIDEXAMPLE", "a-secret");
     private static final byte[] PICTURE = {1, 2, 3, 4};
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -57,7 +49,7 @@ class SdkAgreementTest {
 
     @Test
     void sendsWhatTheVendorsClientSends() {
-        ReceivedRequest theirs = askedByTheVendorsClient();
+        ReceivedRequest theirs = VendorClient.converse(SdkAgreementTest::fill);
         HttpCall ours = askedByThePlugin();
         assertThat(ours.uri().getRawPath()).isEqualTo(theirs.line().target());
         JsonObject body = Asking.JSON.readObject(
@@ -67,7 +59,7 @@ class SdkAgreementTest {
 
     @Test
     void signsAsTheVendorsClientDoes() {
-        ReceivedRequest theirs = askedByTheVendorsClient();
+        ReceivedRequest theirs = VendorClient.converse(SdkAgreementTest::fill);
         Instant moment =
                 Instant.from(MOMENT.parse(theirs.headers().first("x-amz-date").orElseThrow()));
         HttpHeaders headers = HttpHeaders.NONE;
@@ -84,25 +76,9 @@ class SdkAgreementTest {
                 theirs.text().getBytes(StandardCharsets.UTF_8),
                 theirs.headers().first("content-type").orElseThrow());
         HttpCall signed = new Signature("bedrock", "eu-central-1", Clock.fixed(moment, ZoneOffset.UTC))
-                .sign(HttpCall.post(address, headers, body), KEYS);
+                .sign(HttpCall.post(address, headers, body), VendorClient.KEYS);
         assertThat(signed.headers().first("Authorization"))
                 .isEqualTo(theirs.headers().first("authorization"));
-    }
-
-    private static ReceivedRequest askedByTheVendorsClient() {
-        try (ScriptedUpstream upstream = ScriptedUpstream.start();
-                BedrockRuntimeClient client = BedrockRuntimeClient.builder()
-                        .region(Region.EU_CENTRAL_1)
-                        .endpointOverride(upstream.uri())
-                        .credentialsProvider(StaticCredentialsProvider.create(KEYS))
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build()) {
-            upstream.otherwise(Script.answer(200)
-                    .header("Content-Type", "application/json")
-                    .send(Rehearsal.WHOLE.body()));
-            client.converse(SdkAgreementTest::fill);
-            return upstream.awaitRequest();
-        }
     }
 
     @SuppressWarnings("unchecked")
