@@ -10,6 +10,9 @@ interface AnswerReader {
     /** Reads a chunk of a stream; nothing when there is nothing in it to pass on yet. */
     Optional<ChatChunk> chunk(JsonObject chunk);
 
+    /** Returns what was kept back, once the stream has ended well. */
+    Optional<ChatChunk> rest();
+
     /** Reads a whole answer. */
     ChatChunk whole(JsonObject answer);
 }

@@ -36,8 +36,8 @@ final class ChatAnswerReader implements AnswerReader {
     /** A chunk with neither choices nor usage is held back and joined to the next one. */
     @Override
     public Optional<ChatChunk> chunk(JsonObject chunk) {
-        List<ChoiceDelta> deltas = choices(chunk);
         Optional<Usage> usage = usage(chunk);
+        List<ChoiceDelta> deltas = usage.isPresent() ? lastChoices(chunk) : choicesSoFar(chunk);
         JsonObject extra = Members.without(json.make(), chunk, KNOWN);
         if (deltas.isEmpty() && usage.isEmpty()) {
             heldBack = joined(heldBack, extra);
@@ -46,6 +46,14 @@ final class ChatAnswerReader implements AnswerReader {
         JsonObject all = joined(heldBack, extra);
         heldBack = JsonValue.EMPTY_JSON_OBJECT;
         return Optional.of(new ChatChunk(head(chunk), deltas, usage, all));
+    }
+
+    @Override
+    public Optional<ChatChunk> rest() {
+        List<ChoiceDelta> ends = keptEnds();
+        return ends.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ChatChunk(Optional.empty(), ends, Optional.empty(), JsonValue.EMPTY_JSON_OBJECT));
     }
 
     @Override
@@ -76,6 +84,27 @@ final class ChatAnswerReader implements AnswerReader {
             }
         }
         return deltas;
+    }
+
+    private List<ChoiceDelta> choicesSoFar(JsonObject chunk) {
+        return choices(chunk).stream()
+                .map(delta -> choices.get(delta.index()).endingAfterCalls(delta))
+                .toList();
+    }
+
+    /** After usage there come no more calls. */
+    private List<ChoiceDelta> lastChoices(JsonObject chunk) {
+        List<ChoiceDelta> deltas = new ArrayList<>();
+        choices(chunk).forEach(delta -> deltas.add(choices.get(delta.index()).ending(delta)));
+        deltas.addAll(keptEnds());
+        return deltas;
+    }
+
+    private List<ChoiceDelta> keptEnds() {
+        List<ChoiceDelta> ends = new ArrayList<>();
+        choices.forEach(
+                (index, choice) -> choice.keptFinish().ifPresent(finish -> ends.add(ChoiceDelta.end(index, finish))));
+        return ends;
     }
 
     private Optional<Usage> usage(JsonObject chunk) {

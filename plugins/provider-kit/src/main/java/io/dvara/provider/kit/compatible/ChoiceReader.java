@@ -30,6 +30,7 @@ final class ChoiceReader {
     private Optional<Class<?>> kind = Optional.empty();
     private int block = -1;
     private boolean finished;
+    private Optional<Finish> kept = Optional.empty();
 
     ChoiceReader(JsonCodec json, FinishWords finishWords) {
         this.json = json;
@@ -55,6 +56,31 @@ final class ChoiceReader {
                 Members.object(choice, "logprobs"),
                 messageExtra(message),
                 Members.without(json.make(), choice, KNOWN));
+    }
+
+    /** Keeps the end back while calls come: some vendors tell it with each of several calls. */
+    ChoiceDelta endingAfterCalls(ChoiceDelta read) {
+        if (read.deltas().stream().noneMatch(Delta.ToolCall.class::isInstance)) {
+            return ending(read);
+        }
+        kept = kept.or(read::finish);
+        return with(Optional.empty(), read);
+    }
+
+    /** Adds the end that was kept back. */
+    ChoiceDelta ending(ChoiceDelta read) {
+        return kept.isPresent() ? with(keptFinish(), read) : read;
+    }
+
+    /** Returns the end if it was kept back, and forgets it. */
+    Optional<Finish> keptFinish() {
+        Optional<Finish> finish = kept;
+        kept = Optional.empty();
+        return finish;
+    }
+
+    private static ChoiceDelta with(Optional<Finish> finish, ChoiceDelta read) {
+        return new ChoiceDelta(read.index(), read.deltas(), finish, read.logprobs(), read.messageExtra(), read.extra());
     }
 
     /** The first reason counts; some vendors repeat it in the chunk with usage. */

@@ -26,6 +26,11 @@ final class CompletionAnswerReader implements AnswerReader {
     }
 
     @Override
+    public Optional<ChatChunk> rest() {
+        return chat.rest();
+    }
+
+    @Override
     public ChatChunk whole(JsonObject answer) {
         return chat.whole(asChat(answer, "message"));
     }

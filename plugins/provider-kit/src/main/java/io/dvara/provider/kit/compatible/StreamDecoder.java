@@ -42,7 +42,7 @@ final class StreamDecoder implements ChunkSource {
             }
         }
         ended = true;
-        return Optional.empty();
+        return answers.rest();
     }
 
     private boolean isNoStream() {
