@@ -94,7 +94,7 @@ final class MessageJson extends AnswerJson {
 
     private void counts(Usage usage) throws IOException {
         count("cache_creation_input_tokens", usage.cacheWritten());
-        count("cache_read_input_tokens", usage.cached());
+        count("cache_read_input_tokens", cached(usage));
         json().writeNumberField("output_tokens", usage.output().orElse(0));
         JsonValue rest = inVendorsWords ? usage.extra().get(DETAILS) : JsonValue.NULL;
         if (usage.reasoning().isPresent() || rest instanceof JsonObject) {
@@ -107,9 +107,17 @@ final class MessageJson extends AnswerJson {
         }
     }
 
+    /** Some vendors count more in the cache than in the prompt, of which it is a part. */
+    private static OptionalLong cached(Usage usage) {
+        return usage.cached().isPresent() && usage.input().isPresent()
+                ? OptionalLong.of(
+                        Math.min(usage.cached().getAsLong(), usage.input().getAsLong()))
+                : usage.cached();
+    }
+
     /** The dialect counts what was read from and written to a cache apart. */
     private static OptionalLong uncached(Usage usage) {
-        long cache = usage.cached().orElse(0) + usage.cacheWritten().orElse(0);
+        long cache = cached(usage).orElse(0) + usage.cacheWritten().orElse(0);
         return usage.input().isEmpty()
                 ? usage.input()
                 : OptionalLong.of(Math.max(0, usage.input().getAsLong() - cache));
