@@ -5,12 +5,14 @@ import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import io.dvara.testkit.upstream.ScriptedUpstream;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,6 +28,15 @@ public final class Fleet implements ParameterResolver {
               longest-cool-down: 1ms
               failures-in-a-row: 10000
               min-calls: 10000
+            """;
+
+    /** A server of one's own that speaks the API of chats. */
+    private static final String CUSTOM = """
+            providers:
+              - name: vllm
+                type: openai
+                base-url: %s
+                prefixes: [vllm/]
             """;
 
     private static final String TRACE = "X-Trace-ID";
@@ -50,8 +61,16 @@ public final class Fleet implements ParameterResolver {
      */
     record Told(Reply reply, Optional<ReceivedRequest> upstream) {}
 
+    /**
+     * What came of a client's request.
+     *
+     * @param outcome what the client made of it
+     * @param upstream what the vendor was sent, when it was asked
+     */
+    public record Played<T>(T outcome, Optional<ReceivedRequest> upstream) {}
+
     /** The gateway, its upstream, and what the upstream was sent by the trace of the request. */
-    static final class Running implements AutoCloseable {
+    public static final class Running implements AutoCloseable {
 
         private final AtomicInteger traces = new AtomicInteger();
         private final Map<String, Script> scripts = new ConcurrentHashMap<>();
@@ -63,7 +82,8 @@ public final class Fleet implements ParameterResolver {
             upstream.otherwise(this::answer);
             GatewayServer.Builder builder = GatewayServer.assembled(Path.of(System.getProperty("dvara.server")))
                     .variable("DVARA_SERVER_WARM_UP", "false")
-                    .configuration(FORGIVING);
+                    .variable("MOCK_PROVIDER_ENABLED", "true")
+                    .configuration(FORGIVING + CUSTOM.formatted(upstream.uri("/vllm/v1")));
             for (Vendor vendor : Vendor.values()) {
                 builder = vendor.before(upstream.uri()).apply(builder);
             }
@@ -85,11 +105,26 @@ public final class Fleet implements ParameterResolver {
         }
 
         private Told ask(String endpoint, JsonObject body, List<Script> answers) {
+            Played<Reply> played = play(answers, trace -> Reply.to(server.uri("/v1/" + endpoint), body, TRACE, trace));
+            return new Told(played.outcome(), played.upstream());
+        }
+
+        /** Lets a client ask, with this trace as {@code X-Trace-ID}, a vendor that answers by this script. */
+        public <T> Played<T> play(Script script, Function<String, T> client) {
+            return play(List.of(script), client);
+        }
+
+        private <T> Played<T> play(List<Script> answers, Function<String, T> client) {
             String trace = "translation-" + traces.incrementAndGet();
             answers.forEach(script -> scripts.put(trace, script));
-            Reply reply = Reply.to(server.uri("/v1/" + endpoint), body, TRACE, trace);
+            T outcome = client.apply(trace);
             scripts.remove(trace);
-            return new Told(reply, Optional.ofNullable(sent.remove(trace)));
+            return new Played<>(outcome, Optional.ofNullable(sent.remove(trace)));
+        }
+
+        /** Returns the gateway's address. */
+        public URI gateway() {
+            return server.uri("");
         }
 
         private Script answer(ReceivedRequest request) {
