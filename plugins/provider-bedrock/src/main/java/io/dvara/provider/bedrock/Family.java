@@ -36,7 +36,8 @@ import java.util.stream.Stream;
  */
 record Family(String prefix, Set<Trait> traits, ThinkingWords thinking, Map<String, String> dials) {
 
-    private static final Pattern ARN = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:[^:]*:([a-z-]+)/(.+)");
+    private static final Pattern ARN =
+            Pattern.compile("arn:[^:]*:bedrock:[^:]*:[^:]*:(?:foundation-model|inference-profile)/(.+)");
     private static final Pattern REGION_GROUP = Pattern.compile("^[a-z]{2,6}(-gov)?\\.(?=[a-z0-9-]+\\.)");
 
     private static final Set<Trait> EVERY = Set.of(SYSTEM, FORCED_TOOLS, NAMED_TOOLS, SAMPLING, SAMPLING_PAIR);
@@ -127,7 +128,7 @@ record Family(String prefix, Set<Trait> traits, ThinkingWords thinking, Map<Stri
     /** Returns the id of a model without what stands around it. */
     static String bare(String model) {
         Matcher arn = ARN.matcher(model);
-        String id = arn.matches() ? arn.group(2) : model;
+        String id = arn.matches() ? arn.group(1) : model;
         return ofId(id).isKnown() ? id : REGION_GROUP.matcher(id).replaceFirst("");
     }
 

@@ -42,6 +42,7 @@ class FamilyTest {
                 "arn:aws:bedrock:us-east-1:1:application-inference-profile/abcdef",
                 "arn:aws:bedrock:us-east-1:1:provisioned-model/abcdef",
                 "arn:aws:bedrock:us-east-1:1:imported-model/abcdef",
+                "arn:aws:bedrock:us-east-1:1:default-prompt-router/anthropic.claude:1",
                 "newcomer.model-1.0"
             })
     void anIdThatTellsNothingIsBelievedWhatMostTake(String model) {
