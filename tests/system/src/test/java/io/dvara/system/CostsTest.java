@@ -26,6 +26,7 @@ class CostsTest {
               - {name: openai, api-key: k, base-url: %1$s/v1}
               - {name: gemini, api-key: k, base-url: %1$s}
               - {name: deepseek, api-key: k, base-url: %1$s/v1}
+              - {name: bedrock, api-key: k, base-url: %1$s}
             pricing:
               - {models: [deepseek-chat], provider: deepseek, input: 0.27, cached-input: 0.07, output: 1.10}
               - {models: [gpt-own], input: 1, output: 2}
@@ -59,6 +60,9 @@ class CostsTest {
                 "gpt-4o | {'prompt_tokens':3000,'completion_tokens':100,'total_tokens':3100,'prompt_tokens_details':{'cached_tokens':2000}} | 0.00600000",
                 "gpt-5-mini | {'prompt_tokens':1000,'completion_tokens':700,'total_tokens':1700,'completion_tokens_details':{'reasoning_tokens':600}} | 0.00165000",
                 "deepseek-chat | {'prompt_tokens':1000,'completion_tokens':200,'total_tokens':1200,'prompt_tokens_details':{'cached_tokens':600},'prompt_cache_hit_tokens':600,'prompt_cache_miss_tokens':400} | 0.00037000",
+                "bedrock/global.anthropic.claude-haiku-4-5 | {'inputTokens':100,'cacheReadInputTokens':3000,'cacheWriteInputTokens':2000,'cacheDetails':[{'inputTokens':500,'ttl':'1h'},{'inputTokens':1500,'ttl':'5m'}],'outputTokens':50,'totalTokens':5150} | 0.00352500",
+                "bedrock/us.anthropic.claude-haiku-4-5 | {'inputTokens':100,'cacheReadInputTokens':3000,'cacheWriteInputTokens':2000,'cacheDetails':[{'inputTokens':500,'ttl':'1h'},{'inputTokens':1500,'ttl':'5m'}],'outputTokens':50,'totalTokens':5150} | 0.00387750",
+                "bedrock/eu.amazon.nova-lite-v1 | {'inputTokens':1000,'outputTokens':100,'totalTokens':1100} | 0.00008400",
                 "gemini-2.5-pro | {'promptTokenCount':210000,'cachedContentTokenCount':10000,'candidatesTokenCount':100,'thoughtsTokenCount':400,'totalTokenCount':210500} | 0.51000000",
             })
     void costsWhatTheVendorPrints(String model, String usage, String cost) {
@@ -86,7 +90,8 @@ class CostsTest {
 
     private String line(String model, String answer) {
         upstream.on(
-                request -> request.path().contains(model) || request.text().contains("\"model\":\"" + model + "\""),
+                request -> request.path().contains(model.replaceFirst("^bedrock/", ""))
+                        || request.text().contains("\"model\":\"" + model + "\""),
                 Script.json(200, answer));
         var response = Http.post(server.uri("/v1/chat/completions"), Http.chat(model));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -113,6 +118,10 @@ class CostsTest {
     private static String answer(String model, String usage) {
         if (model.startsWith("claude")) {
             return "{\"id\":\"m\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}],\"stop_reason\":\"end_turn\",\"usage\":"
+                    + usage + "}";
+        }
+        if (model.startsWith("bedrock")) {
+            return "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"Hi\"}]}},\"stopReason\":\"end_turn\",\"usage\":"
                     + usage + "}";
         }
         if (model.startsWith("gemini")) {
