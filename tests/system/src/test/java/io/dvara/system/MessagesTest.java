@@ -136,6 +136,23 @@ class MessagesTest {
         assertThat(estimated.headers().firstValue("X-Dvara-Usage-Estimated")).contains("true");
     }
 
+    @Test
+    void bedrockCountsForTheModelsThatItCanCountFor() {
+        String model = gateway.model("us.anthropic.claude-haiku-4-5");
+        String counted = model.replaceFirst("us\\.", "/model/") + "/count-tokens";
+        gateway.at(
+                counted,
+                Script.json(200, "{\"inputTokens\":7}"),
+                Script.json(400, "{\"message\":\"The provided model doesn't support counting tokens.\"}"));
+        HttpResponse<String> told = count("bedrock/" + model);
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+        assertThat(Http.json(told.body()).getInt("input_tokens")).isEqualTo(7);
+        assertThat(told.headers().firstValue("X-Dvara-Usage-Estimated")).isEmpty();
+        HttpResponse<String> estimated = count("bedrock/" + model);
+        assertThat(estimated.statusCode()).as(estimated.body()).isEqualTo(200);
+        assertThat(estimated.headers().firstValue("X-Dvara-Usage-Estimated")).contains("true");
+    }
+
     private HttpResponse<String> count(String model) {
         return Http.post(
                 gateway.server().uri("/v1/messages/count_tokens"),
