@@ -12,6 +12,7 @@ import io.dvara.provider.kit.compatible.CompatibleProvider;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.ThinkingWords;
 import io.dvara.provider.kit.compatible.Variation;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -23,6 +24,7 @@ public final class DeepSeekProviderFactory implements ProviderFactory<DeepSeekSe
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.REPLAYED_REASONING)
             .renamed(Map.of("max_completion_tokens", "max_tokens"))
+            .thinking(ThinkingWords.type(_ -> true).and(ThinkingWords.effort(_ -> true)))
             .dropped("seed", "user", "store", "metadata", "service_tier", "safety_identifier")
             .refused("n", "logit_bias");
 

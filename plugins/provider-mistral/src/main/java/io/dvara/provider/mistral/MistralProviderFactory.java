@@ -7,6 +7,7 @@ import static io.dvara.provider.kit.compatible.ModelFamilies.chats;
 import static io.dvara.provider.kit.compatible.ModelFamilies.embeds;
 
 import io.dvara.api.ComponentContext;
+import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderFactory;
 import io.dvara.api.provider.ProviderProfile;
@@ -15,13 +16,21 @@ import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
 import io.dvara.provider.kit.compatible.TextEmbeddingCompatibleProvider;
+import io.dvara.provider.kit.compatible.ThinkingWords;
 import io.dvara.provider.kit.compatible.Variation;
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
 /** Makes providers of Mistral's models. */
 @Extension
 public final class MistralProviderFactory implements ProviderFactory<MistralSettings> {
+
+    /** Magistral always thinks, others never do. */
+    private static final Pattern THINKING_MODEL = Pattern.compile("mistral-small-(latest|26\\d\\d)|mistral-medium-3-5");
 
     private static final Variation CHATS = Variation.NONE
             .quirks(
@@ -31,6 +40,7 @@ public final class MistralProviderFactory implements ProviderFactory<MistralSett
                     Quirk.REPLAYED_REASONING,
                     Quirk.THOUGHTS_ARE_CONTENT)
             .renamed(Map.of("seed", "random_seed", "max_completion_tokens", "max_tokens"))
+            .thinking(MistralProviderFactory::thinking)
             .dropped("user", "store", "service_tier", "safety_identifier", "prompt_cache_retention")
             .refused("logprobs", "top_logprobs", "logit_bias");
 
@@ -48,6 +58,15 @@ public final class MistralProviderFactory implements ProviderFactory<MistralSett
             chats("(ministral|open-mistral-nemo|mistral-small|mistral-medium|devstral).*", 131_072, TOOLS, SCHEMAS),
             chats("codestral-(latest|2).*", 262_144, TOOLS, SCHEMAS),
             embeds("(mistral-embed|codestral-embed).*", 8_192));
+
+    /** These models know two efforts. */
+    private static Optional<JsonObject> thinking(ChatRequest request, JsonProvider json) {
+        return Optional.of(ThinkingWords.isWished(request) ? "high" : "none")
+                .filter(_ -> THINKING_MODEL.matcher(request.model()).matches())
+                .map(effort -> json.createObjectBuilder()
+                        .add("reasoning_effort", effort)
+                        .build());
+    }
 
     /** For the plugin loader. */
     public MistralProviderFactory() {}

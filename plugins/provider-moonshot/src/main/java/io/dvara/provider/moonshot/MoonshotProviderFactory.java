@@ -14,15 +14,21 @@ import io.dvara.provider.kit.compatible.CompatibleProvider;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.ThinkingWords;
 import io.dvara.provider.kit.compatible.Variation;
+import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
 /** Makes providers of Moonshot AI's models. */
 @Extension
 public final class MoonshotProviderFactory implements ProviderFactory<MoonshotSettings> {
 
+    /** Others always think or never do. */
+    private static final Pattern THINKING_MODEL = Pattern.compile("kimi-k2\\.[56].*");
+
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.REPLAYED_REASONING)
+            .thinking(ThinkingWords.type(THINKING_MODEL.asMatchPredicate()))
             .dropped("seed", "user", "store", "service_tier")
             .refused("logprobs", "top_logprobs", "logit_bias");
 

@@ -25,6 +25,7 @@ public final class QwenProviderFactory implements ProviderFactory<QwenSettings> 
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.DEVELOPER_IS_SYSTEM)
             .renamed(Map.of("max_completion_tokens", "max_tokens"))
+            .thinking(new ThinkingSwitch())
             .dropped("user", "store", "metadata", "service_tier", "safety_identifier")
             .refused("logit_bias");
 

@@ -16,14 +16,19 @@ import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
 import io.dvara.provider.kit.compatible.Variation;
+import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
 /** Makes providers of xAI's models. */
 @Extension
 public final class XaiProviderFactory implements ProviderFactory<XaiSettings> {
 
+    /** Others think as they like, and refuse to be told. */
+    private static final Pattern THINKING_MODEL = Pattern.compile("grok-(3-mini|4\\.[3-9]|[5-9]).*");
+
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.REPLAYED_REASONING)
+            .takesEffort(THINKING_MODEL.asMatchPredicate())
             .dropped("store", "metadata", "service_tier", "safety_identifier", "prompt_cache_retention")
             .refused("logit_bias");
 

@@ -15,17 +15,23 @@ import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
 import io.dvara.provider.kit.compatible.TextEmbeddingCompatibleProvider;
+import io.dvara.provider.kit.compatible.ThinkingWords;
 import io.dvara.provider.kit.compatible.Variation;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
 /** Makes providers of Zhipu AI's models. */
 @Extension
 public final class ZhipuProviderFactory implements ProviderFactory<ZhipuSettings> {
 
+    /** From 4.5 on a request says whether they think. */
+    private static final Pattern THINKING_MODEL = Pattern.compile("glm-(4\\.[5-9]|[5-9]).*");
+
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.REPLAYED_REASONING)
             .renamed(Map.of("max_completion_tokens", "max_tokens"))
+            .thinking(ThinkingWords.type(THINKING_MODEL.asMatchPredicate()))
             .dropped("seed", "user", "store", "metadata", "service_tier", "safety_identifier")
             .refused("n", "logprobs", "top_logprobs", "logit_bias", "frequency_penalty", "presence_penalty")
             .finishWords(Map.of("sensitive", FinishReason.CONTENT_FILTER));

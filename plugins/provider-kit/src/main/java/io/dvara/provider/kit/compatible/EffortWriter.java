@@ -3,18 +3,18 @@ package io.dvara.provider.kit.compatible;
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.ReasoningWish;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.Set;
 
-/**
- * Writes how much the model is to think.
- *
- * <p>Clients of the Messages dialect say it to whatever model they talk to, so it goes to those alone that take it.
- */
+/** Writes how much the model is to think. */
 final class EffortWriter {
 
     private static final String FIELD = "reasoning_effort";
-    private static final long LOW = 4_096;
-    private static final long MEDIUM = 16_384;
+
+    /** The fields that say how much. */
+    private static final Set<String> MEASURES = Set.of(FIELD, "thinking_budget");
 
     private final Writing writing;
 
@@ -39,19 +39,15 @@ final class EffortWriter {
         if (wish.equals(ReasoningWish.NONE)) {
             return;
         }
-        String effort =
-                wish.effort().orElseGet(() -> ofBudget(wish.budgetTokens().orElse(0)));
-        if (effort.equals("none") || !writing.variation().takesEffort().test(request.model())) {
-            writing.call().dropped(wish.budgetTokens().isPresent() ? "thinking.budget_tokens" : "thinking");
-        } else {
-            to.add(FIELD, effort.equals("max") ? "high" : effort);
+        JsonObject told = writing.variation()
+                .thinking()
+                .fields(request, writing.json().make())
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+        told.forEach(to::add);
+        if (wish.budgetTokens().isPresent() && MEASURES.stream().noneMatch(told::containsKey)) {
+            writing.call().dropped("thinking.budget_tokens");
+        } else if (told.isEmpty()) {
+            writing.call().dropped("thinking");
         }
-    }
-
-    private static String ofBudget(long tokens) {
-        if (tokens <= LOW) {
-            return "low";
-        }
-        return tokens <= MEDIUM ? "medium" : "high";
     }
 }

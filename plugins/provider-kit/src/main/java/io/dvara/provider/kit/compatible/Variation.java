@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param refused request fields that the vendor has no form for and that cannot be left out
  * @param reasoningField the field of a sent message that holds its thoughts
  * @param limitField the field for the longest answer when the client used another dialect, by model
- * @param takesEffort which models take the wish for thoughts of a client that speaks another dialect
+ * @param thinking how the wish for thoughts of a client that speaks another dialect is told
  * @param finishWords words for the end of an answer beside the common ones
  * @param usageHolders members of a chunk that hold an object with usage in it
  */
@@ -28,7 +28,7 @@ public record Variation(
         Set<String> refused,
         String reasoningField,
         UnaryOperator<String> limitField,
-        Predicate<String> takesEffort,
+        ThinkingWords thinking,
         Map<String, FinishReason> finishWords,
         List<String> usageHolders) {
 
@@ -40,7 +40,7 @@ public record Variation(
             Set.of(),
             "reasoning_content",
             _ -> "max_tokens",
-            _ -> false,
+            ThinkingWords.NONE,
             Map.of(),
             List.of());
 
@@ -63,7 +63,7 @@ public record Variation(
                 refused,
                 reasoningField,
                 limitField,
-                takesEffort,
+                thinking,
                 finishWords,
                 usageHolders);
     }
@@ -78,7 +78,7 @@ public record Variation(
     /** Returns this variation with these fields renamed instead. */
     public Variation renamed(Map<String, String> others) {
         return new Variation(
-                quirks, others, dropped, refused, reasoningField, limitField, takesEffort, finishWords, usageHolders);
+                quirks, others, dropped, refused, reasoningField, limitField, thinking, finishWords, usageHolders);
     }
 
     /** Returns this variation with these fields dropped instead. */
@@ -90,7 +90,7 @@ public record Variation(
                 refused,
                 reasoningField,
                 limitField,
-                takesEffort,
+                thinking,
                 finishWords,
                 usageHolders);
     }
@@ -104,25 +104,29 @@ public record Variation(
                 Set.of(others),
                 reasoningField,
                 limitField,
-                takesEffort,
+                thinking,
                 finishWords,
                 usageHolders);
     }
 
     /** Returns this variation with another field for thoughts. */
     public Variation reasoningField(String other) {
-        return new Variation(
-                quirks, renamed, dropped, refused, other, limitField, takesEffort, finishWords, usageHolders);
+        return new Variation(quirks, renamed, dropped, refused, other, limitField, thinking, finishWords, usageHolders);
     }
 
     /** Returns this variation with another choice of the field for the longest answer. */
     public Variation limitField(UnaryOperator<String> other) {
         return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, other, takesEffort, finishWords, usageHolders);
+                quirks, renamed, dropped, refused, reasoningField, other, thinking, finishWords, usageHolders);
     }
 
-    /** Returns this variation with other models that take the wish for thoughts. */
-    public Variation takesEffort(Predicate<String> other) {
+    /** Returns this variation with other models that take the wish for thoughts, as an effort. */
+    public Variation takesEffort(Predicate<String> models) {
+        return thinking(ThinkingWords.effort(models));
+    }
+
+    /** Returns this variation with other words for the wish for thoughts. */
+    public Variation thinking(ThinkingWords other) {
         return new Variation(
                 quirks, renamed, dropped, refused, reasoningField, limitField, other, finishWords, usageHolders);
     }
@@ -130,21 +134,13 @@ public record Variation(
     /** Returns this variation with these words for the end of an answer instead. */
     public Variation finishWords(Map<String, FinishReason> others) {
         return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, limitField, takesEffort, others, usageHolders);
+                quirks, renamed, dropped, refused, reasoningField, limitField, thinking, others, usageHolders);
     }
 
     /** Returns this variation with these holders of usage instead. */
     public Variation usageHolders(String... others) {
         return new Variation(
-                quirks,
-                renamed,
-                dropped,
-                refused,
-                reasoningField,
-                limitField,
-                takesEffort,
-                finishWords,
-                List.of(others));
+                quirks, renamed, dropped, refused, reasoningField, limitField, thinking, finishWords, List.of(others));
     }
 
     boolean has(Quirk quirk) {

@@ -81,6 +81,22 @@ class ForeignDialectTest {
     }
 
     @Test
+    void turnsThoughtsOnAndOffWhereTheVendorHasASwitch() {
+        Variation variation = Variation.NONE.thinking(
+                ThinkingWords.type(_ -> true).and(ThinkingWords.effort(model -> model.startsWith("deep"))));
+        ChatRequest.Builder asking =
+                request(said(Role.USER, new Part.Text("hi"))).vary();
+        ChatRequest on = asking.reasoning(new ReasoningWish(Optional.empty(), OptionalLong.of(1024)))
+                .build();
+        assertThat(write(on, variation)).containsEntry("thinking", JSON.readObject("{\"type\":\"enabled\"}"));
+        assertThat(call.droppedFields()).containsExactly("thinking.budget_tokens");
+        assertThat(write(on.vary().model("deep-1").build(), variation)).containsKeys("thinking", "reasoning_effort");
+        ChatRequest off = asking.reasoning(new ReasoningWish(Optional.of("none"), OptionalLong.empty()))
+                .build();
+        assertThat(write(off, variation)).containsEntry("thinking", JSON.readObject("{\"type\":\"disabled\"}"));
+    }
+
+    @Test
     void leavesOutUserIdsThatAreLongerThanVendorsTake() {
         ChatRequest request = request(said(Role.USER, new Part.Text("hi")))
                 .vary()

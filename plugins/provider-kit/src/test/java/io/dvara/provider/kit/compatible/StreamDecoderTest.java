@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.chat.ChatAnswer;
 import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.ChoiceDelta;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Delta;
 import io.dvara.api.chat.FinishReason;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamDecoderTest {
 
     private static final String TEXT = chunk("{'content':'hi'}", "null");
+    private static final String END_OF_CALLS = "'tool_calls'";
     private static final String END = chunk("{}", "'stop'");
 
     @ParameterizedTest
@@ -107,6 +109,26 @@ class StreamDecoderTest {
                         .getFirst()
                         .finish())
                 .hasValueSatisfying(finish -> assertThat(finish.reason()).isEqualTo(FinishReason.STOP));
+    }
+
+    @ParameterizedTest
+    @DisplayName("R-05: ends after the last call where a vendor tells the end with each")
+    @ValueSource(
+            strings = {
+                "{'choices':[{'index':0,'delta':{},'finish_reason':'tool_calls'}]}",
+                "{'choices':[],'usage':{'prompt_tokens':1,'completion_tokens':2,'total_tokens':3}}",
+                "[DONE]"
+            })
+    void endsAfterTheLastCall(String last) {
+        String first =
+                chunk("{'tool_calls':[{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}]}", END_OF_CALLS);
+        String second =
+                chunk("{'tool_calls':[{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}]}", END_OF_CALLS);
+        List<ChoiceDelta> choices = chunks(first + second + "data: " + last.replace('\'', '"') + "\n\n").stream()
+                .flatMap(chunk -> chunk.choices().stream())
+                .toList();
+        assertThat(choices).filteredOn(choice -> choice.finish().isPresent()).containsExactly(choices.getLast());
+        assertThat(choices.getLast().deltas()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package io.dvara.provider.kit.compatible;
+
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.ReasoningWish;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How a vendor is told to think when the client speaks another dialect.
+ *
+ * <p>Clients of the Messages dialect say it to whatever model they talk to, so it goes to those alone that take it;
+ * for the others it is listed as dropped.
+ */
+@FunctionalInterface
+public interface ThinkingWords {
+
+    /** Tells nobody. */
+    ThinkingWords NONE = (_, _) -> Optional.empty();
+
+    /** Returns the fields that say it; nothing when the model is not to be told. */
+    Optional<JsonObject> fields(ChatRequest request, JsonProvider json);
+
+    /** Says it by {@code reasoning_effort}, which cannot say that there shall be no thoughts. */
+    static ThinkingWords effort(Predicate<String> models) {
+        return (request, json) -> Optional.of(effortOf(request.reasoning()))
+                .filter(effort -> models.test(request.model()) && !effort.equals("none"))
+                .map(effort -> json.createObjectBuilder()
+                        .add("reasoning_effort", effort.equals("max") ? "high" : effort)
+                        .build());
+    }
+
+    /** Says it by {@code {"thinking": {"type": "enabled"}}} or {@code disabled}. */
+    static ThinkingWords type(Predicate<String> models) {
+        return (request, json) -> Optional.of(isWished(request) ? "enabled" : "disabled")
+                .filter(_ -> models.test(request.model()))
+                .map(type -> json.createObjectBuilder()
+                        .add("thinking", json.createObjectBuilder().add("type", type))
+                        .build());
+    }
+
+    /** Says it in these words too, where these are known to the model. */
+    default ThinkingWords and(ThinkingWords others) {
+        return (request, json) -> fields(request, json)
+                .map(told -> json.createObjectBuilder(told)
+                        .addAll(json.createObjectBuilder(
+                                others.fields(request, json).orElse(JsonValue.EMPTY_JSON_OBJECT)))
+                        .build());
+    }
+
+    /** Returns whether thoughts are wished for, and not that there shall be none. */
+    static boolean isWished(ChatRequest request) {
+        return !effortOf(request.reasoning()).equals("none");
+    }
+
+    private static String effortOf(ReasoningWish wish) {
+        return wish.effort().orElseGet(() -> ofBudget(wish.budgetTokens().orElse(0)));
+    }
+
+    private static String ofBudget(long tokens) {
+        if (tokens <= 4_096) {
+            return "low";
+        }
+        return tokens <= 16_384 ? "medium" : "high";
+    }
+}
