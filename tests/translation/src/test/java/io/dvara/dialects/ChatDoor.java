@@ -15,7 +15,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Chat Completions through {@code openai-java}. */
-record ChatDoor(URI gateway) implements Door {
+record ChatDoor(Wire wire, OpenAIClient client) implements Door {
+
+    static ChatDoor at(URI gateway) {
+        Wire wire = new Wire();
+        return new ChatDoor(wire, OpenAi.client(gateway, wire));
+    }
 
     private static final String REASONING = "reasoning_content";
 
@@ -31,27 +36,25 @@ record ChatDoor(URI gateway) implements Door {
 
     @Override
     public Heard ask(Question question, String trace) {
-        Wire wire = new Wire();
-        OpenAIClient client = OpenAi.client(gateway, wire);
         ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
                 .body(OpenAi.read(ChatBody.of(question), ChatCompletionCreateParams.Body.class))
                 .putAdditionalHeader("X-Trace-ID", trace)
                 .build();
         try {
-            return question.streamed() ? stream(client, params, wire) : whole(client, params, wire);
+            return question.streamed() ? stream(params) : whole(params);
         } catch (OpenAIServiceException thrown) {
             return Heard.failure(new Listening().meaning(), OpenAi.refused(thrown, wire), wire);
         }
     }
 
-    private static Heard whole(OpenAIClient client, ChatCompletionCreateParams params, Wire wire) {
+    private Heard whole(ChatCompletionCreateParams params) {
         ChatCompletion answer = checked(client.chat().completions().create(params));
         Listening said = new Listening();
         said.thoughts(OpenAi.text(answer.choices().getFirst().message()._allProperties(), REASONING));
         return Heard.answer(meaning(answer, said), wire);
     }
 
-    private static Heard stream(OpenAIClient client, ChatCompletionCreateParams params, Wire wire) {
+    private Heard stream(ChatCompletionCreateParams params) {
         ChatCompletionAccumulator all = ChatCompletionAccumulator.create();
         Listening said = new Listening();
         try (StreamResponse<ChatCompletionChunk> chunks =

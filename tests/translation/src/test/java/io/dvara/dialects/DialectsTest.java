@@ -31,7 +31,7 @@ class DialectsTest {
     DialectsTest(Fleet.Running fleet) {
         this.fleet = fleet;
         this.doors = List.of(
-                new ChatDoor(fleet.gateway()), new MessagesDoor(fleet.gateway()), new ResponsesDoor(fleet.gateway()));
+                ChatDoor.at(fleet.gateway()), MessagesDoor.at(fleet.gateway()), ResponsesDoor.at(fleet.gateway()));
         this.cells =
                 doors.stream().flatMap(DialectsTest::cells).filter(Cell::exists).toList();
     }

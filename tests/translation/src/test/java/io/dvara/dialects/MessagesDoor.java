@@ -18,7 +18,18 @@ import java.net.URI;
 import java.util.OptionalLong;
 
 /** The Messages API through {@code anthropic-java}. */
-record MessagesDoor(URI gateway) implements Door {
+record MessagesDoor(Wire wire, AnthropicClient client) implements Door {
+
+    static MessagesDoor at(URI gateway) {
+        Wire wire = new Wire();
+        AnthropicClient client = new AnthropicClientImpl(ClientOptions.builder()
+                .httpClient(new AnthropicTransport(wire))
+                .baseUrl(gateway.toString())
+                .putHeader("X-Api-Key", "any-key")
+                .maxRetries(0)
+                .build());
+        return new MessagesDoor(wire, client);
+    }
 
     @Override
     public String label() {
@@ -36,29 +47,27 @@ record MessagesDoor(URI gateway) implements Door {
 
     @Override
     public Heard ask(Question question, String trace) {
-        Wire wire = new Wire();
         MessageCreateParams params = MessageCreateParams.builder()
                 .body(read(MessagesBody.of(question)))
                 .putAdditionalHeader("X-Trace-ID", trace)
                 .build();
         try {
-            return question.streamed() ? stream(params, wire) : whole(params, wire);
+            return question.streamed() ? stream(params) : whole(params);
         } catch (AnthropicServiceException thrown) {
             Heard.Failure failure = failure(thrown.statusCode(), Meaning.parse(wire.body()));
             return Heard.failure(new Listening().meaning(), failure, wire);
         }
     }
 
-    private Heard whole(MessageCreateParams params, Wire wire) {
-        Message message = client(wire).messages().create(params).validate();
+    private Heard whole(MessageCreateParams params) {
+        Message message = client.messages().create(params).validate();
         return Heard.answer(meaning(message), wire);
     }
 
-    private Heard stream(MessageCreateParams params, Wire wire) {
+    private Heard stream(MessageCreateParams params) {
         MessageAccumulator all = MessageAccumulator.create();
         Listening said = new Listening();
-        try (StreamResponse<RawMessageStreamEvent> events =
-                client(wire).messages().createStreaming(params)) {
+        try (StreamResponse<RawMessageStreamEvent> events = client.messages().createStreaming(params)) {
             events.stream().forEach(event -> take(all.accumulate(event.validate()), said));
         } catch (AnthropicServiceException thrown) {
             if (thrown.statusCode() != 200) {
@@ -106,15 +115,6 @@ record MessagesDoor(URI gateway) implements Door {
     private static Heard.Failure failure(int status, JsonObject body) {
         JsonObject error = body.getJsonObject("error");
         return new Heard.Failure(status, error.getString("type"), "", error.getString("message"));
-    }
-
-    private AnthropicClient client(Wire wire) {
-        return new AnthropicClientImpl(ClientOptions.builder()
-                .httpClient(new AnthropicTransport(wire))
-                .baseUrl(gateway.toString())
-                .putHeader("X-Api-Key", "any-key")
-                .maxRetries(0)
-                .build());
     }
 
     private static MessageCreateParams.Body read(JsonObject body) {

@@ -16,7 +16,12 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The Responses API through {@code openai-java}. */
-record ResponsesDoor(URI gateway) implements Door {
+record ResponsesDoor(Wire wire, OpenAIClient client) implements Door {
+
+    static ResponsesDoor at(URI gateway) {
+        Wire wire = new Wire();
+        return new ResponsesDoor(wire, OpenAi.client(gateway, wire));
+    }
 
     @Override
     public String label() {
@@ -30,25 +35,23 @@ record ResponsesDoor(URI gateway) implements Door {
 
     @Override
     public Heard ask(Question question, String trace) {
-        Wire wire = new Wire();
-        OpenAIClient client = OpenAi.client(gateway, wire);
         ResponseCreateParams params = ResponseCreateParams.builder()
                 .body(OpenAi.read(ResponsesBody.of(question), ResponseCreateParams.Body.class))
                 .putAdditionalHeader("X-Trace-ID", trace)
                 .build();
         try {
-            return question.streamed() ? stream(client, params, wire) : whole(client, params, wire);
+            return question.streamed() ? stream(params) : whole(params);
         } catch (OpenAIServiceException thrown) {
             return Heard.failure(new Listening().meaning(), OpenAi.refused(thrown, wire), wire);
         }
     }
 
-    private static Heard whole(OpenAIClient client, ResponseCreateParams params, Wire wire) {
+    private Heard whole(ResponseCreateParams params) {
         Response response = checked(client.responses().create(params));
         return Heard.answer(meaning(response), wire);
     }
 
-    private static Heard stream(OpenAIClient client, ResponseCreateParams params, Wire wire) {
+    private Heard stream(ResponseCreateParams params) {
         ResponseAccumulator all = ResponseAccumulator.create();
         Listening said = new Listening();
         try (StreamResponse<ResponseStreamEvent> events = client.responses().createStreaming(params)) {

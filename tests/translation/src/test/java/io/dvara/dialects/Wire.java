@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Carries the requests of an SDK and keeps what came back, byte for byte. */
+/** Carries the requests of an SDK and keeps what came back last, byte for byte; not for several threads. */
 final class Wire {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
