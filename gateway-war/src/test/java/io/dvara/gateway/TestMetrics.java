@@ -3,6 +3,7 @@ package io.dvara.gateway;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.metrics.RequestSample;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TestMetrics implements GatewayMetrics {
 
     /** Everything that was counted, a line each. */
-    public final List<String> counted = new ArrayList<>();
+    public final List<String> counted = Collections.synchronizedList(new ArrayList<>());
 
     /** The names of models that count as themselves. */
     public final Set<String> listed = ConcurrentHashMap.newKeySet();
@@ -42,6 +43,11 @@ public final class TestMetrics implements GatewayMetrics {
     @Override
     public void retry(String provider) {
         counted.add("retry " + provider);
+    }
+
+    @Override
+    public void hedge(String provider, Hedge outcome) {
+        counted.add("hedge " + provider + " " + outcome);
     }
 
     @Override

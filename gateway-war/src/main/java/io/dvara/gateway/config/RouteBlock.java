@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param strategy how candidates are ranked; empty when they are tried in their order
  * @param candidates who may serve
  * @param fallbacks who is tried when no candidate serves, in their order
+ * @param hedge when a second candidate is asked beside one that is late; empty when never
  */
 public record RouteBlock(
         String name,
@@ -21,7 +22,8 @@ public record RouteBlock(
         List<Pattern> models,
         Optional<Strategy> strategy,
         List<CandidateBlock> candidates,
-        List<CandidateBlock> fallbacks) {
+        List<CandidateBlock> fallbacks,
+        Optional<Hedge> hedge) {
 
     /** Copies the lists. */
     public RouteBlock {

@@ -12,14 +12,16 @@ import java.util.regex.Pattern;
 final class RouteBlocks {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
-    private static final List<String> KEYS = List.of("name", "models", "strategy", "candidates", "fallbacks");
+    private static final List<String> KEYS = List.of("name", "models", "strategy", "candidates", "fallbacks", "hedge");
 
     private final List<Problem> problems;
     private final CandidateBlocks candidates;
+    private final HedgeReader hedges;
 
     RouteBlocks(List<Problem> problems) {
         this.problems = problems;
         this.candidates = new CandidateBlocks(problems);
+        this.hedges = new HedgeReader(problems);
     }
 
     List<RouteBlock> read(ConfigNode node) {
@@ -56,14 +58,20 @@ final class RouteBlocks {
                     "a name is expected, of letters, digits, '.', '_', ':' and '-', at most 64"));
             return Optional.empty();
         }
-        return Optional.of(new RouteBlock(
+        RouteBlock block = new RouteBlock(
                 name.get().text(),
                 path,
                 mapping.place(),
                 models(members, name.get()),
                 members.node("strategy").flatMap(it -> strategy(it, path + ".strategy")),
                 candidates.read(members, "candidates"),
-                candidates.read(members, "fallbacks")));
+                candidates.read(members, "fallbacks"),
+                hedges.read(members, name.get().text()));
+        if (block.hedge().isPresent() && block.candidates().size() < 2) {
+            problems.add(new Problem(
+                    mapping.place(), path + ".hedge", "needs a second candidate, which could be asked as well"));
+        }
+        return Optional.of(block);
     }
 
     /** A route that names no models is asked for by its own name. */

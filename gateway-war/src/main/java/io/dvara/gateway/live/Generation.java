@@ -92,6 +92,12 @@ public final class Generation {
         return now < 0 ? Optional.empty() : Optional.of(new Lease(this));
     }
 
+    /** Takes a lease beside one that is out, also when the generation is retired. */
+    Lease shared() {
+        leases.incrementAndGet();
+        return new Lease(this);
+    }
+
     /** Gives out no more leases and frees the components when none is out; also for one that never served. */
     public void retire() {
         if (leases.getAndUpdate(count -> count < 0 ? count : count + RETIRED) == 0) {

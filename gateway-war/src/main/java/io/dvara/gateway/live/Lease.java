@@ -17,6 +17,11 @@ public final class Lease implements AutoCloseable {
         return generation;
     }
 
+    /** Returns one more right to the same generation; this one must still be open. */
+    public Lease again() {
+        return generation.shared();
+    }
+
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

@@ -21,6 +21,9 @@ public interface GatewayMetrics {
     /** Counts a repeated attempt at the same provider. */
     void retry(String provider);
 
+    /** Counts a second provider that was asked because the first was late, and whether it served. */
+    void hedge(String provider, Hedge outcome);
+
     /** Counts request fields that were left out for a provider. */
     void droppedParams(String provider, int count);
 
@@ -53,6 +56,14 @@ public interface GatewayMetrics {
 
     /** Counts streams being sent: +1 at the first byte, −1 at the last. */
     void activeStreams(int change);
+
+    /** What came of asking a second provider. */
+    enum Hedge {
+        /** It served, before the first one did. */
+        WON,
+        /** It was asked for nothing. */
+        LOST
+    }
 
     /** Whether a provider answers. */
     enum Health {

@@ -2,6 +2,7 @@ package io.dvara.gateway.metrics;
 
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -147,6 +148,15 @@ class MicroProfileMetrics implements GatewayMetrics {
     @Override
     public void retry(String provider) {
         registry.counter(Names.RETRIES, new Tag("provider", provider)).inc();
+    }
+
+    @Override
+    public void hedge(String provider, Hedge outcome) {
+        registry.counter(
+                        Names.HEDGES,
+                        new Tag("provider", provider),
+                        new Tag("outcome", outcome.name().toLowerCase(Locale.ROOT)))
+                .inc();
     }
 
     @Override

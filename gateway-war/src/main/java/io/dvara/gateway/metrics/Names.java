@@ -16,6 +16,7 @@ final class Names {
     static final String PROVIDER_ERRORS = "gateway_provider_errors_total";
     static final String FALLBACKS = "gateway_fallbacks_total";
     static final String RETRIES = "gateway_retries_total";
+    static final String HEDGES = "gateway_hedged_requests_total";
     static final String PROVIDER_UP = "gateway_provider_up";
     static final String CIRCUIT = "gateway_circuit_breaker_state";
     static final String DROPPED_PARAMS = "gateway_dropped_params_total";

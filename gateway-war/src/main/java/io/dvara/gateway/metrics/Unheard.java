@@ -20,6 +20,9 @@ public enum Unheard implements GatewayMetrics {
     public void retry(String provider) {}
 
     @Override
+    public void hedge(String provider, Hedge outcome) {}
+
+    @Override
     public void droppedParams(String provider, int count) {}
 
     @Override

@@ -2,6 +2,7 @@ package io.dvara.gateway.pipeline;
 
 import io.dvara.api.Secret;
 import io.dvara.api.chat.Dialect;
+import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.gateway.config.Price;
@@ -11,8 +12,10 @@ import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.routing.Journey;
 import io.dvara.gateway.upstream.ClientConnection;
+import io.dvara.gateway.usage.Cost;
 import io.dvara.gateway.usage.Ended;
 import io.dvara.gateway.usage.Ledger;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -150,6 +153,11 @@ public final class Exchange implements Journey, AutoCloseable {
     }
 
     @Override
+    public Lease hold() {
+        return lease.again();
+    }
+
+    @Override
     public RoutingRequest.Parties parties(Optional<String> user) {
         return new RoutingRequest.Parties(incoming.key().map(CallerName::of), incoming.sessionId(), user);
     }
@@ -162,6 +170,21 @@ public final class Exchange implements Journey, AutoCloseable {
     @Override
     public void attempted(String provider, String model) {
         facts.attempted(provider, model);
+    }
+
+    @Override
+    public void hedged(String provider, String model) {
+        facts.hedged(provider, model);
+    }
+
+    @Override
+    public void serving(String provider, String model) {
+        facts.serving(provider, model);
+    }
+
+    @Override
+    public Optional<BigDecimal> cost(ProviderInstance provider, String model, Usage usage) {
+        return generation().prices().of(provider, model).map(price -> Cost.of(price, usage, Meter.tier(usage.extra())));
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Facts {
     private Optional<String> errorCode = Optional.empty();
     private int attempts;
     private final List<Ended.Try> failed = new ArrayList<>(1);
+    private Optional<Ended.Hedged> hedged = Optional.empty();
     private List<String> dropped = List.of();
     private Duration waited = Duration.ZERO;
     private Optional<Duration> firstContent = Optional.empty();
@@ -58,6 +59,16 @@ final class Facts {
         provider = providerName;
         servedModel = vendorModel;
         dropped = List.of();
+    }
+
+    synchronized void hedged(String providerName, String vendorModel) {
+        attempts++;
+        hedged = Optional.of(new Ended.Hedged(providerName, vendorModel));
+    }
+
+    synchronized void serving(String providerName, String vendorModel) {
+        provider = providerName;
+        servedModel = vendorModel;
     }
 
     synchronized void failed(Ended.Try failure) {
@@ -102,7 +113,7 @@ final class Facts {
     synchronized Ended ended(Incoming incoming, Duration latency, Spent spent) {
         return new Ended(
                 new Ended.Origin(incoming.traceId(), incoming.sessionId(), incoming.endpoint(), model),
-                new Ended.Service(route, provider, servedModel, attempts, failed, dropped, form),
+                new Ended.Service(route, provider, servedModel, attempts, hedged, failed, dropped, form),
                 left ? new Ended.Verdict(CLIENT_LEFT, Optional.empty()) : new Ended.Verdict(status, errorCode),
                 new Ended.Times(latency, firstContent, overhead(latency)),
                 spent);

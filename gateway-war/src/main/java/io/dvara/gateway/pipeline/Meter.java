@@ -88,9 +88,14 @@ final class Meter {
                 known.extra());
     }
 
+    /** Returns the tier that an answer or its usage names. */
+    static Optional<String> tier(JsonObject extra) {
+        return extra.get(TIER) instanceof JsonString named ? Optional.of(named.getString()) : Optional.empty();
+    }
+
     private void noteTier(JsonObject extra) {
-        if (!extra.isEmpty() && extra.get(TIER) instanceof JsonString named) {
-            tier = Optional.of(named.getString());
+        if (!extra.isEmpty()) {
+            tier = tier(extra).or(() -> tier);
         }
     }
 }

@@ -42,7 +42,8 @@ final class RouteMaker {
                 order(plan, strategy),
                 targets(block.candidates(), absent),
                 targets(block.fallbacks(), absent),
-                absent));
+                absent,
+                block.hedge()));
     }
 
     private static Order order(RoutePlan plan, Optional<RoutingStrategy> strategy) {

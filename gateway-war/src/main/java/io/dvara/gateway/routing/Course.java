@@ -72,6 +72,14 @@ final class Course {
         }
     }
 
+    /** Returns who may be asked beside a target, for its route wishes it. */
+    Optional<Leg> beside(Leg busy) {
+        return legs.stream()
+                .filter(leg -> leg != busy && leg.isFree())
+                .filter(leg -> leg.target().hedge().isPresent())
+                .findFirst();
+    }
+
     /** Returns how much time is left for all that is still to be done. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, deadline - tempo.now()));

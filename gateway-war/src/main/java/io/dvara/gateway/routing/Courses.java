@@ -67,8 +67,7 @@ class Courses {
             slot.get().close();
             return Optional.empty();
         }
-        return Optional.of(
-                new Entry(leg.target(), trial.get(), leg.target().hearing().of(leg.target()), slot.get()));
+        return Optional.of(new Entry(leg, trial.get(), leg.target().hearing().of(leg.target()), slot.get()));
     }
 
     /** Where others may serve, nobody queues. */

@@ -14,23 +14,18 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.KeptAnswers;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.api.provider.TokenCounter;
-import io.dvara.api.routing.Outcome;
-import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.ProviderInstance;
-import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.refusal.Refusal;
-import io.dvara.gateway.upstream.Attempts;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Asks the targets of a request one after another until one serves; safe for many threads.
+ * Puts requests to the targets that may serve them; safe for many threads.
  *
  * <p>A stream that it returns has reached its first content, so that whatever fails before goes on
  * to the next target unseen. Whoever takes a stream closes it.
@@ -39,25 +34,13 @@ import java.util.stream.Stream;
 public class Dispatcher {
 
     private final ModelRouter router;
-    private final Courses courses;
-    private final Attempts attempts;
-    private final Quarantine quarantine;
-    private final Failures failures;
+    private final Relay relay;
     private final Thoughts thoughts;
 
     @Inject
-    Dispatcher(
-            ModelRouter router,
-            Courses courses,
-            Attempts attempts,
-            Quarantine quarantine,
-            Failures failures,
-            Thoughts thoughts) {
+    Dispatcher(ModelRouter router, Relay relay, Thoughts thoughts) {
         this.router = router;
-        this.courses = courses;
-        this.attempts = attempts;
-        this.quarantine = quarantine;
-        this.failures = failures;
+        this.relay = relay;
         this.thoughts = thoughts;
     }
 
@@ -78,7 +61,7 @@ public class Dispatcher {
      * @throws ProviderException when nobody serves
      */
     public Stream<ChatChunk> chat(Journey journey, ChatRequest request, Fitting fitting) {
-        return first(journey, Needs.of(request), (target, attempt) -> {
+        return relay.opened(journey, router.rank(journey, Needs.of(request)), request.delivery(), (target, attempt) -> {
             ChatProvider provider = able(target, ChatProvider.class, "chat");
             ChatRequest fit = fitting.fit(request, target.provider(), attempt.call());
             ChatRequest own = thoughts.restored(fit.vary().model(target.model()).build(), journey, target.provider());
@@ -95,7 +78,7 @@ public class Dispatcher {
      * @throws ProviderException when nobody serves
      */
     public Stream<ChatChunk> complete(Journey journey, CompletionRequest request) {
-        return first(journey, Needs.of(request), (target, attempt) -> {
+        return relay.opened(journey, router.rank(journey, Needs.of(request)), request.delivery(), (target, attempt) -> {
             Stream<ChatChunk> chunks;
             if (target.provider().provider() instanceof CompletionProvider provider) {
                 CompletionRequest own = Completions.withModel(request, target.model());
@@ -116,7 +99,7 @@ public class Dispatcher {
      * @throws ProviderException when nobody serves
      */
     public EmbeddingAnswer embed(Journey journey, EmbeddingRequest request) {
-        return first(journey, Needs.of(request), (target, attempt) -> {
+        return relay.first(journey, router.rank(journey, Needs.of(request)), (target, attempt) -> {
             EmbeddingProvider provider = able(target, EmbeddingProvider.class, "embeddings");
             EmbeddingRequest own = Embeddings.fitted(request, provider, target.model());
             EmbeddingAnswer answer = attempt.guarded(() -> provider.embed(own, attempt.call()));
@@ -152,7 +135,7 @@ public class Dispatcher {
     }
 
     private long counted(Journey journey, List<Target> counting, ChatRequest request) {
-        return first(journey, counting, (target, attempt) -> {
+        return relay.first(journey, counting, (target, attempt) -> {
             TokenCounter provider = able(target, TokenCounter.class, "counting tokens");
             ChatRequest own = request.vary().model(target.model()).build();
             long tokens = attempt.guarded(() -> provider.countTokens(own, attempt.call()));
@@ -170,7 +153,7 @@ public class Dispatcher {
      */
     public Stream<ChatChunk> recall(
             Journey journey, ProviderInstance keeper, BiFunction<KeptAnswers, Call, Stream<ChatChunk>> recalling) {
-        return first(journey, List.of(new Target(keeper, "")), (target, attempt) -> {
+        return relay.first(journey, List.of(new Target(keeper, "")), (target, attempt) -> {
             KeptAnswers kept = able(target, KeptAnswers.class, "answers that it keeps");
             Stream<ChatChunk> chunks = attempt.guarded(() -> recalling.apply(kept, attempt.call()));
             return OpenedStream.toFirstContent(attempt, chunks, Delivery.WHOLE).stream();
@@ -184,83 +167,13 @@ public class Dispatcher {
      */
     public JsonObject tell(
             Journey journey, ProviderInstance keeper, BiFunction<KeptAnswers, Call, JsonObject> telling) {
-        return first(journey, List.of(new Target(keeper, "")), (target, attempt) -> {
+        return relay.first(journey, List.of(new Target(keeper, "")), (target, attempt) -> {
             KeptAnswers kept = able(target, KeptAnswers.class, "answers that it keeps");
             JsonObject told = attempt.guarded(() -> telling.apply(kept, attempt.call()));
             attempt.served();
             attempt.close();
             return told;
         });
-    }
-
-    private <T> T first(Journey journey, Needs needs, Attempted<T> asking) {
-        return first(journey, router.rank(journey, needs), asking);
-    }
-
-    private <T> T first(Journey journey, List<Target> targets, Attempted<T> asking) {
-        Course course = courses.begin(journey, targets);
-        Optional<Leg> last = Optional.empty();
-        while (true) {
-            Course.Stop stop = course.next();
-            Leg leg = stop.leg();
-            last.ifPresent(before -> failures.went(before, leg));
-            courses.rest(course, stop, journey);
-            try {
-                Optional<Entry> entry = enter(leg, journey);
-                if (entry.isPresent()) {
-                    last = Optional.of(leg);
-                    return ask(journey, entry.get(), course, asking);
-                }
-            } catch (ProviderException e) {
-                course.failed(leg, e);
-            }
-        }
-    }
-
-    private Optional<Entry> enter(Leg leg, Journey journey) {
-        String plugin = leg.target().provider().plugin();
-        if (quarantine.holds(plugin)) {
-            leg.end(Leg.State.CLOSED);
-            throw new ProviderException(
-                    Fault.UNAVAILABLE,
-                    "the plugin '" + plugin
-                            + "' is quarantined because calls to it did not come back; replace its jar");
-        }
-        Optional<Entry> entry = courses.enter(leg, journey);
-        entry.ifPresent(_ -> leg.asked());
-        return entry;
-    }
-
-    private <T> T ask(Journey journey, Entry entry, Course course, Attempted<T> asking) {
-        Target target = entry.target();
-        journey.attempted(target.provider().name(), target.model());
-        CallLimits limits = target.provider().limits().within(course.left());
-        TrackedAttempt attempt = new TrackedAttempt(
-                entry, attempts.open(limits, new Quarantining(journey, () -> lost(entry))), journey, failures);
-        boolean given = false;
-        attempt.begin();
-        try {
-            T answer = asking.ask(target, attempt);
-            attempt.served();
-            given = true;
-            return answer;
-        } catch (ProviderException e) {
-            attempt.failed(e);
-            throw e;
-        } finally {
-            if (!given) {
-                attempt.close();
-            }
-        }
-    }
-
-    /** A thread that does not come back counts against the plugin, and holds nothing any more. */
-    private void lost(Entry entry) {
-        quarantine.lost(entry.target().provider().plugin());
-        entry.close();
-        Outcome outcome = Outcome.failed(
-                Fault.TIMED_OUT, entry.target().provider().limits().whole());
-        Thread.ofVirtual().name("lost").start(() -> entry.listener().ended(outcome));
     }
 
     private static <T> T able(Target target, Class<T> ability, String what) {

@@ -6,12 +6,16 @@ import io.dvara.gateway.health.Trial;
 /**
  * The right to ask a target once.
  *
- * @param target who is asked
+ * @param leg whose target is asked
  * @param trial what comes of it, for the target's health
  * @param listener who hears of the attempt
  * @param slot one of the calls that its provider bears at once
  */
-record Entry(Target target, Trial trial, AttemptListener listener, Slot slot) implements AutoCloseable {
+record Entry(Leg leg, Trial trial, AttemptListener listener, Slot slot) implements AutoCloseable {
+
+    Target target() {
+        return leg.target();
+    }
 
     @Override
     public void close() {

@@ -1,18 +1,19 @@
 package io.dvara.gateway.routing;
 
-import io.dvara.api.provider.Fault;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.gateway.live.Generation;
+import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.upstream.Caller;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** The request for which targets are tried, and what it is told of each try. */
-public interface Journey extends Caller {
+public interface Journey extends Caller, Chronicle {
 
     /** Returns the generation that this request holds. */
     Generation generation();
+
+    /** Returns one more right to that generation, for work that may outlast the request. */
+    Lease hold();
 
     /** Returns who is asking, beside this end user. */
     RoutingRequest.Parties parties(Optional<String> user);
@@ -23,12 +24,9 @@ public interface Journey extends Caller {
     /** Tells that a target is about to be tried. */
     void attempted(String provider, String model);
 
-    /** Tells that the target that was tried last has failed, after this time. */
-    void failed(String provider, String model, Fault fault, Duration took);
+    /** Tells that one more target is about to be tried beside that, because it is late. */
+    void hedged(String provider, String model);
 
-    /** Tells the time that was spent waiting for the upstream since this was last told. */
-    void waited(Duration upstream);
-
-    /** Tells which request fields the target left out. */
-    void dropped(List<String> params);
+    /** Tells which of two targets that were tried side by side serves. */
+    void serving(String provider, String model);
 }

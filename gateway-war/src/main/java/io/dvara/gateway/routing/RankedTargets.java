@@ -1,9 +1,11 @@
 package io.dvara.gateway.routing;
 
 import io.dvara.api.routing.Candidate;
+import io.dvara.gateway.config.Hedge;
 import io.dvara.gateway.live.RouteTarget;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 import java.util.RandomAccess;
 
 /** Targets in their order; each is made when it is asked for, since the first one mostly serves. */
@@ -12,18 +14,20 @@ final class RankedTargets extends AbstractList<Target> implements RandomAccess {
     private final Fit fit;
     private final int[] places;
     private final Hearing hearing;
+    private final Optional<Hedge> hedge;
 
-    RankedTargets(Fit fit, int[] places, Hearing hearing) {
+    RankedTargets(Fit fit, int[] places, Hearing hearing, Optional<Hedge> hedge) {
         this.fit = fit;
         this.places = places;
         this.hearing = hearing;
+        this.hedge = hedge;
     }
 
     @Override
     public Target get(int index) {
         int place = places[index];
         RouteTarget target = fit.targets().get(place);
-        return new Target(target.provider(), fit.candidates().get(place).model(), target.stated(), hearing);
+        return new Target(target.provider(), fit.candidates().get(place).model(), target.stated(), hearing, hedge);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class RouteRanking {
         Refused refused = new Refused();
         List<Target> targets = route.candidates().isEmpty() && route.order() == Order.BuiltIn.MODEL_PREFIX
                 ? regions.demandedOf(prefixes.rank(journey.generation(), needs.model()))
-                : ordered(journey, route.order(), needs, fitting(route.candidates(), fitness, refused));
+                : ordered(journey, route, needs, fitting(route.candidates(), fitness, refused));
         if (!route.fallbacks().isEmpty()) {
             targets = with(fitting(route.fallbacks(), fitness, refused), targets);
         }
@@ -77,7 +77,8 @@ final class RouteRanking {
         return true;
     }
 
-    private List<Target> ordered(Journey journey, Order order, Needs needs, Fit fit) {
+    private List<Target> ordered(Journey journey, Route route, Needs needs, Fit fit) {
+        Order order = route.order();
         if (order instanceof Order.ByStrategy strategy && fit.size() > 0) {
             RoutingRequest request = new RoutingRequest(
                     needs.model(),
@@ -86,9 +87,10 @@ final class RouteRanking {
                     needs.size().input(),
                     needs.size().output());
             int[] places = strategies.rank(journey, strategy, request, fit.candidates());
-            return new RankedTargets(fit, places, strategies.hearing(journey, strategy, request, fit.candidates()));
+            return new RankedTargets(
+                    fit, places, strategies.hearing(journey, strategy, request, fit.candidates()), route.hedge());
         }
-        List<Target> configured = new RankedTargets(fit, fit.places(), Hearing.NONE);
+        List<Target> configured = new RankedTargets(fit, fit.places(), Hearing.NONE, route.hedge());
         return order == Order.BuiltIn.MODEL_PREFIX
                 ? configured.stream()
                         .sorted(Comparator.comparingInt((Target it) -> claim(it, needs))
@@ -99,7 +101,7 @@ final class RouteRanking {
 
     private static List<Target> with(Fit fallbacks, List<Target> targets) {
         List<Target> all = new ArrayList<>(targets);
-        for (Target fallback : new RankedTargets(fallbacks, fallbacks.places(), Hearing.NONE)) {
+        for (Target fallback : new RankedTargets(fallbacks, fallbacks.places(), Hearing.NONE, Optional.empty())) {
             if (all.stream().noneMatch(it -> isSame(it, fallback))) {
                 all.add(fallback);
             }

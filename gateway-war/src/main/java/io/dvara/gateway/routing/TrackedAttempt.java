@@ -7,6 +7,7 @@ import io.dvara.api.routing.Outcome;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempt;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,18 +21,18 @@ final class TrackedAttempt implements AutoCloseable {
 
     private final Entry entry;
     private final Attempt attempt;
-    private final Journey journey;
+    private final Chronicle told;
     private final Failures failures;
-    private Duration told = Duration.ZERO;
+    private Duration reported = Duration.ZERO;
     private boolean failed;
     private Optional<Fault> fault = Optional.of(Fault.CANCELLED);
     private Optional<Duration> firstContent = Optional.empty();
     private Optional<Usage> usage = Optional.empty();
 
-    TrackedAttempt(Entry entry, Attempt attempt, Journey journey, Failures failures) {
+    TrackedAttempt(Entry entry, Attempt attempt, Chronicle told, Failures failures) {
         this.entry = entry;
         this.attempt = attempt;
-        this.journey = journey;
+        this.told = told;
         this.failures = failures;
     }
 
@@ -76,8 +77,8 @@ final class TrackedAttempt implements AutoCloseable {
     }
 
     /** Notes what was used; the last report counts. */
-    void used(Usage reported) {
-        usage = Optional.of(reported);
+    void used(Usage most) {
+        usage = Optional.of(most);
     }
 
     /** Tells that the answer has come to its end; otherwise the caller has left before. */
@@ -94,16 +95,24 @@ final class TrackedAttempt implements AutoCloseable {
             fault = Optional.of(failure.fault());
             entry.trial().failed(failure);
             failures.ofProvider(provider(), failure);
-            journey.failed(provider().name(), entry.target().model(), failure.fault(), attempt.age());
+            told.failed(provider().name(), entry.target().model(), failure.fault(), attempt.age());
         }
     }
 
-    /** Tells the journey what the attempt has found out since this was last told. */
+    /** Tells what the attempt has found out since this was last told. */
     private void report() {
         Duration waited = attempt.waited();
-        journey.waited(waited.minus(told));
-        journey.dropped(attempt.droppedFields());
-        told = waited;
+        told.waited(waited.minus(reported));
+        told.dropped(attempt.droppedFields());
+        reported = waited;
+    }
+
+    private Optional<BigDecimal> cost(Usage used) {
+        return told.cost(provider(), target().model(), used);
+    }
+
+    Target target() {
+        return entry.target();
     }
 
     private ProviderInstance provider() {
@@ -113,9 +122,11 @@ final class TrackedAttempt implements AutoCloseable {
     @Override
     public void close() {
         report();
-        Outcome outcome = new Outcome(fault, firstContent, attempt.age(), usage, Optional.empty());
+        Duration whole = attempt.age();
         attempt.close();
         entry.close();
-        entry.listener().ended(outcome);
+        if (entry.listener() != AttemptListener.NOBODY) {
+            entry.listener().ended(new Outcome(fault, firstContent, whole, usage, usage.flatMap(this::cost)));
+        }
     }
 }

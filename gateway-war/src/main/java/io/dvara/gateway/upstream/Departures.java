@@ -1,5 +1,6 @@
 package io.dvara.gateway.upstream;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +23,12 @@ final class Departures {
     }
 
     List<Attempt> among(List<Attempt> silent) {
-        Map<ClientConnection, Attempt> watched = new HashMap<>();
+        Map<ClientConnection, List<Attempt>> watched = new HashMap<>();
         for (Attempt attempt : silent) {
-            attempt.caller().connection().ifPresent(it -> watched.put(it, attempt));
+            attempt.caller()
+                    .connection()
+                    .ifPresent(it ->
+                            watched.computeIfAbsent(it, _ -> new ArrayList<>(1)).add(attempt));
         }
         if (watched.isEmpty()) {
             return List.of();
@@ -37,7 +41,7 @@ final class Departures {
         return watched.entrySet().stream()
                 .filter(entry -> states.get(entry.getKey()) == ConnectionTable.State.LEFT
                         || missing.contains(entry.getKey()) && before.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
+                .flatMap(entry -> entry.getValue().stream())
                 .toList();
     }
 }

@@ -26,7 +26,7 @@ public class Watch {
 
     private static final Logger LOG = Logger.getLogger(Watch.class.getName());
     private static final long TICK_MILLIS = 50;
-    private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long TELL_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final LongSupplier clock;

@@ -41,6 +41,7 @@ public record Ended(Origin origin, Service service, Verdict verdict, Times times
      * @param provider the configured name
      * @param model the vendor's own name of the model
      * @param attempts how many tries
+     * @param hedged who was asked beside one that was late
      * @param failed tries that did not serve, or not to their end
      * @param dropped request fields that were left out
      * @param form how the answer went out
@@ -50,6 +51,7 @@ public record Ended(Origin origin, Service service, Verdict verdict, Times times
             String provider,
             String model,
             int attempts,
+            Optional<Hedged> hedged,
             List<Try> failed,
             List<String> dropped,
             Form form) {
@@ -59,6 +61,14 @@ public record Ended(Origin origin, Service service, Verdict verdict, Times times
             failed = List.copyOf(failed);
         }
     }
+
+    /**
+     * Who was asked beside one that was late.
+     *
+     * @param provider the configured name
+     * @param model the vendor's own name of the model
+     */
+    public record Hedged(String provider, String model) {}
 
     /**
      * A try that failed.

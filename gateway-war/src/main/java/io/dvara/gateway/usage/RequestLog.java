@@ -80,6 +80,12 @@ public class RequestLog {
         json.writeStringField("provider", service.provider());
         json.writeStringField("provider_model", service.model());
         json.writeNumberField("attempts", service.attempts());
+        if (service.hedged().isPresent()) {
+            json.writeObjectFieldStart("hedged");
+            json.writeStringField("provider", service.hedged().get().provider());
+            json.writeStringField("model", service.hedged().get().model());
+            json.writeEndObject();
+        }
         if (!service.failed().isEmpty()) {
             failed(json, service.failed());
         }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,49 @@ class RouteBlocksTest {
         assertThat(first.traits().maxContextTokens()).hasValue(8000);
         assertThat(route.candidates().get(1).model()).contains("gpt-4o/eu");
         assertThat(route.fallbacks()).extracting(CandidateBlock::id).containsExactly("groq");
+    }
+
+    @Test
+    void readsWhenASecondCandidateIsAsked() throws IOException {
+        List<RouteBlock> routes = read("""
+                routes:
+                  - {name: measured, candidates: [a/m, b/m], hedge: true}
+                  - {name: fixed, candidates: [a/m, b/m], hedge: 800ms}
+                  - {name: own, candidates: [a/m, b/m], hedge: {at-least: 1s, samples: 20}}
+                  - {name: never, candidates: [a/m, b/m], hedge: false}
+                  - {name: usual, candidates: [a/m, b/m]}
+                """);
+        Duration floor = Duration.ofMillis(100);
+        assertThat(routes)
+                .extracting(RouteBlock::hedge)
+                .containsExactly(
+                        Optional.of(new Hedge("measured", Optional.empty(), floor, 50)),
+                        Optional.of(new Hedge("fixed", Optional.of(Duration.ofMillis(800)), floor, 50)),
+                        Optional.of(new Hedge("own", Optional.empty(), Duration.ofSeconds(1), 20)),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    @Test
+    void namesWhatIsWrongWithAHedge() {
+        assertThat(problems("""
+                routes:
+                  - {name: r1, candidates: [a/m, b/m], hedge: often}
+                  - {name: r2, candidates: [a/m, b/m], hedge: {after: 0s}}
+                  - {name: r3, candidates: [a/m, b/m], hedge: {after: 1s, samples: 9}}
+                  - {name: r4, candidates: [a/m], hedge: true}
+                  - {name: r5, candidates: [a/m, b/m], hedge: {sample: 9}}
+                  - {name: r6, candidates: [a/m, b/m], hedge: {samples: 0}}
+                """))
+                .containsExactlyInAnyOrder(
+                        "dvara.yaml:2:47: routes[0].hedge: 'true', a time such as '800ms', or the keys after, at-least"
+                                + " and samples are expected",
+                        "dvara.yaml:3:55: routes[1].hedge.after: '0s' must be longer than nothing",
+                        "dvara.yaml:4:68: routes[2].hedge.samples: means nothing beside 'after', which fixes the time:"
+                                + " leave one of them out",
+                        "dvara.yaml:5:5: routes[3].hedge: needs a second candidate, which could be asked as well",
+                        "dvara.yaml:6:48: routes[4].hedge.sample: unknown key; did you mean 'samples'?",
+                        "dvara.yaml:7:57: routes[5].hedge.samples: '0' must be from 1 to 200");
     }
 
     @Test

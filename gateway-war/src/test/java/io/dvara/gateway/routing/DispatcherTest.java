@@ -169,10 +169,7 @@ class DispatcherTest {
         Courses courses = new Courses(new Vitals(metrics, tempo), new Lanes(), tempo, catalogue);
         Dispatcher dispatcher = new Dispatcher(
                 new ModelRouter(catalogue, new Strategies(new Visits(quarantine), quarantine, metrics)),
-                courses,
-                attempts,
-                quarantine,
-                new Failures(metrics),
+                new Relay(courses, attempts, quarantine, new Failures(metrics), new Hedges(metrics)),
                 new Thoughts(new LocalKeep(TestSettings.usual()), new JacksonCodec(), TestSettings.usual()));
         return dispatcher.chat(
                 journey,

@@ -52,10 +52,12 @@ final class TestDispatch {
     private final ModelCatalogue catalogue = new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics);
     private final Dispatcher dispatcher = new Dispatcher(
             new ModelRouter(catalogue, new Strategies(new Visits(quarantine), quarantine, metrics)),
-            new Courses(vitals, lanes, tempo, catalogue),
-            attempts,
-            quarantine,
-            new Failures(metrics),
+            new Relay(
+                    new Courses(vitals, lanes, tempo, catalogue),
+                    attempts,
+                    quarantine,
+                    new Failures(metrics),
+                    new Hedges(metrics)),
             new Thoughts(new LocalKeep(TestSettings.usual()), new JacksonCodec(), TestSettings.usual()));
 
     /** What a provider does when it is asked. */

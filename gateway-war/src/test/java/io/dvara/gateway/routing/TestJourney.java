@@ -1,9 +1,14 @@
 package io.dvara.gateway.routing;
 
+import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.gateway.live.Generation;
+import io.dvara.gateway.live.Lease;
+import io.dvara.gateway.live.LiveGeneration;
+import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.upstream.ClientConnection;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +25,15 @@ final class TestJourney implements Journey {
     int abandoned;
     final Map<String, String> headers = new HashMap<>();
     List<String> dropped = List.of();
+    String serving = "";
     private final Generation generation;
+    private final Lease lease;
 
     TestJourney(Generation generation) {
         this.generation = generation;
+        LiveGeneration live = new LiveGeneration();
+        live.swap(generation);
+        this.lease = live.lease();
     }
 
     @Override
@@ -44,6 +54,26 @@ final class TestJourney implements Journey {
     @Override
     public void attempted(String provider, String model) {
         attempted.add(provider + ":" + model);
+    }
+
+    @Override
+    public void hedged(String provider, String model) {
+        attempted.add("beside " + provider + ":" + model);
+    }
+
+    @Override
+    public void serving(String provider, String model) {
+        serving = provider + ":" + model;
+    }
+
+    @Override
+    public Lease hold() {
+        return lease.again();
+    }
+
+    @Override
+    public Optional<BigDecimal> cost(ProviderInstance provider, String model, Usage usage) {
+        return generation.prices().of(provider, model).map(_ -> BigDecimal.ONE);
     }
 
     @Override

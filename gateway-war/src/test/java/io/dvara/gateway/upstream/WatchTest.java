@@ -47,6 +47,27 @@ class WatchTest {
     }
 
     @Test
+    @DisplayName("R-13: a client who hangs up ends both attempts that race for it")
+    void noticesForEveryAttemptThatAClientHasHungUp() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Socket client = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
+            try (Socket accepted = server.accept()) {
+                TestCaller caller = new TestCaller(Optional.of(
+                        new ClientConnection(accepted.getInetAddress(), accepted.getPort(), accepted.getLocalPort())));
+                CountDownLatch cancelled = new CountDownLatch(2);
+                try (Attempt first = attempts.open(LIMITS, caller);
+                        Attempt second = attempts.open(LIMITS, caller)) {
+                    first.begin(cancelled::countDown);
+                    second.begin(cancelled::countDown);
+                    clock.addAndGet(Duration.ofMillis(200).toNanos());
+                    client.close();
+                    sweepUntil(cancelled);
+                }
+            }
+        }
+    }
+
+    @Test
     void tellsSilenceFourTimesASecond() {
         TestCaller caller = new TestCaller();
         try (Attempt attempt = attempts.open(LIMITS, caller)) {
