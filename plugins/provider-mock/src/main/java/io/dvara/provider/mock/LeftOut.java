@@ -7,14 +7,20 @@ import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.completion.CompletionRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The fields of a request that change nothing in an answer here, though they would elsewhere. */
 final class LeftOut {
+
+    /** Fields of other dialects whose meaning stands in the request itself. */
+    private static final Set<String> UNDERSTOOD =
+            Set.of("thinking", "output_config", "output_format", "reasoning", "stream_options");
 
     private LeftOut() {}
 
     static List<String> of(ChatRequest request) {
         List<String> fields = new ArrayList<>(request.extra().keySet());
+        fields.removeAll(UNDERSTOOD);
         if (request.tools().tools().stream().anyMatch(Tool.Opaque.class::isInstance)) {
             fields.add("tools");
         }
