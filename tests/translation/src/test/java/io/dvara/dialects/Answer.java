@@ -1,5 +1,6 @@
 package io.dvara.dialects;
 
+import io.dvara.testkit.upstream.Cut;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import io.dvara.testkit.upstream.Script;
@@ -45,7 +46,15 @@ record Answer(Voice voice, String way, JsonObject entry) {
         return entry.getString("message", MESSAGE);
     }
 
+    /** Returns whether there is a vendor; the mock answers by itself. */
+    boolean comesFromAVendor() {
+        return !voice.name().equals("none");
+    }
+
     Script script() {
+        if (!comesFromAVendor()) {
+            return Script.hangUp(Cut.RESET);
+        }
         if (isRecorded()) {
             return recorded().replay();
         }
@@ -54,6 +63,9 @@ record Answer(Voice voice, String way, JsonObject entry) {
 
     /** Returns the part of a stream that comes before it breaks off. */
     Script beginning() {
+        if (!comesFromAVendor()) {
+            return script();
+        }
         List<byte[]> pieces = isRecorded() ? recorded().response().pieces() : pieces();
         return send(pieces.subList(0, entry.getInt("cut after")));
     }

@@ -36,7 +36,7 @@ final class ChatBody {
         if (question.wish() == Case.IMAGE) {
             return messages.add(Json.createObjectBuilder().add("role", "user").add("content", image()));
         }
-        messages.add(message("user", Question.TEXT));
+        messages.add(message("user", question.text()));
         return question.wish() == Case.TOOL_RESULT
                 ? messages.add(Json.createObjectBuilder()
                                 .add("role", "assistant")

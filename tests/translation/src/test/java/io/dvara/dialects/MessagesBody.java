@@ -40,7 +40,7 @@ final class MessagesBody {
         if (question.wish() == Case.IMAGE) {
             asked.add(image());
         }
-        asked.add(Json.createObjectBuilder().add("type", "text").add("text", Question.TEXT));
+        asked.add(Json.createObjectBuilder().add("type", "text").add("text", question.text()));
         JsonArrayBuilder messages = Json.createArrayBuilder().add(message("user", asked));
         return question.wish() == Case.TOOL_RESULT
                 ? messages.add(message("assistant", Json.createArrayBuilder().add(call())))

@@ -36,7 +36,8 @@ record Provider(String label, JsonObject file) {
             "moonshot",
             "zhipu",
             "ernie",
-            "vllm");
+            "vllm",
+            "mock");
 
     static Provider of(String label, Door door) {
         JsonObject file = Files.read("providers/" + label + "-" + door.label() + ".json")

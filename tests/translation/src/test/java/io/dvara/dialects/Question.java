@@ -8,6 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a client asks, in no dialect yet.
@@ -57,6 +58,14 @@ record Question(String model, Delivery delivery, Case wish, List<Offered> tools)
 
     boolean streamed() {
         return delivery == Delivery.STREAMED;
+    }
+
+    /** Returns what the user says; who wants a tool called names it. */
+    String text() {
+        boolean calls = wish == Case.TOOLS || wish == Case.PARALLEL_TOOLS;
+        return calls
+                ? TEXT + tools.stream().map(Offered::name).collect(Collectors.joining(" and ", " (use ", " in Tokyo)"))
+                : TEXT;
     }
 
     int limit() {

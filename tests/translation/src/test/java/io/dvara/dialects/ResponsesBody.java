@@ -40,7 +40,7 @@ final class ResponsesBody {
 
     private static JsonArrayBuilder input(Question question) {
         JsonArrayBuilder content = Json.createArrayBuilder()
-                .add(Json.createObjectBuilder().add("type", "input_text").add("text", Question.TEXT));
+                .add(Json.createObjectBuilder().add("type", "input_text").add("text", question.text()));
         if (question.wish() == Case.IMAGE) {
             content.add(Json.createObjectBuilder()
                     .add("type", "input_image")
