@@ -21,7 +21,7 @@ public final class TestSettings {
     /** The defaults with these ports as our own. */
     public static Settings ownPorts(List<Integer> ports) {
         return new Settings(
-                new Settings.Requests(32 * MIB, 96 * MIB, 10_000, 200),
+                new Settings.Requests(32 * MIB, 96 * MIB, 10_000, 1000, Duration.ofSeconds(1), 200),
                 new Settings.Upstream(
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10),

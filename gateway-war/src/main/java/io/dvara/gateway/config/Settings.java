@@ -36,9 +36,12 @@ public record Settings(
      * @param maxBytes of one body ({@code dvara.requests.max-bytes}, 32 MiB)
      * @param maxBytesInFlight of all bodies being served ({@code dvara.requests.max-bytes-in-flight}, 96 MiB)
      * @param maxInFlight requests at once ({@code dvara.requests.max-in-flight}, 10000)
+     * @param maxWaiting for one of them to end ({@code dvara.requests.max-waiting}, 1000)
+     * @param maxWait how long ({@code dvara.requests.max-wait}, 1 s)
      * @param maxDepth of nested JSON ({@code dvara.requests.max-depth}, 200)
      */
-    public record Requests(long maxBytes, long maxBytesInFlight, int maxInFlight, int maxDepth) {}
+    public record Requests(
+            long maxBytes, long maxBytesInFlight, int maxInFlight, int maxWaiting, Duration maxWait, int maxDepth) {}
 
     /**
      * Default limits of calls to providers; each provider may have its own.

@@ -55,6 +55,8 @@ final class SettingsReader {
                 read("dvara.requests.max-bytes", "32MiB", SettingsReader::size),
                 read("dvara.requests.max-bytes-in-flight", "96MiB", SettingsReader::size),
                 read("dvara.requests.max-in-flight", "10000", SettingsReader::count),
+                read("dvara.requests.max-waiting", "1000", SettingsReader::count),
+                read("dvara.requests.max-wait", "1s", Values::duration),
                 read("dvara.requests.max-depth", "200", SettingsReader::count));
     }
 

@@ -50,8 +50,8 @@ class Door {
 
     /** Serves a request to its last byte. */
     void serve(Wire wire, Incoming incoming, Endpoint endpoint) {
-        load.enter();
-        RequestBody body = new RequestBody(wire, load);
+        Load.Visit visit = load.visit();
+        RequestBody body = new RequestBody(wire, visit);
         Exchange exchange = pipeline.open(incoming);
         Reply reply = replies.begin(wire, exchange, endpoint.errors());
         exchange.attach(reply);
@@ -61,7 +61,7 @@ class Door {
             reply.close();
             exchange.close();
             replies.ended(exchange);
-            load.leave(body.counted());
+            visit.close();
             wire.end();
         }
     }
@@ -70,7 +70,7 @@ class Door {
         try {
             checkHops(exchange.hops());
             pipeline.admit(exchange);
-            load.check();
+            body.visit().enter();
             endpoint.serve(exchange, body, reply);
         } catch (Refusal refusal) {
             if (body.brokeOff()) {

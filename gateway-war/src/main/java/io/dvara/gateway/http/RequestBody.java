@@ -24,20 +24,19 @@ final class RequestBody {
     private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
 
     private final Wire wire;
-    private final Load load;
+    private final Load.Visit visit;
     private final long started = System.nanoTime();
     private long raw;
-    private long counted;
     private boolean brokeOff;
 
-    RequestBody(Wire wire, Load load) {
+    RequestBody(Wire wire, Load.Visit visit) {
         this.wire = wire;
-        this.load = load;
+        this.visit = visit;
     }
 
-    /** Returns how many bytes count for the load. */
-    long counted() {
-        return counted;
+    /** Returns the visit of the request that brings it. */
+    Load.Visit visit() {
+        return visit;
     }
 
     /** Returns whether the bytes ended because their sender went away. */
@@ -90,7 +89,7 @@ final class RequestBody {
 
     private void checkLength(String length) {
         if (DIGITS.matcher(length).matches()
-                && (length.length() > MOST_DIGITS || Long.parseLong(length) > load.maxBytes())) {
+                && (length.length() > MOST_DIGITS || Long.parseLong(length) > visit.maxBytes())) {
             throw tooLarge();
         }
     }
@@ -98,7 +97,7 @@ final class RequestBody {
     private Refusal tooLarge() {
         return Refusal.of(
                 ErrorCode.REQUEST_TOO_LARGE,
-                "The request body is larger than " + load.maxBytes() + " bytes (dvara.requests.max-bytes).");
+                "The request body is larger than " + visit.maxBytes() + " bytes (dvara.requests.max-bytes).");
     }
 
     /** Reads through one method. */
@@ -156,9 +155,8 @@ final class RequestBody {
         public int read(byte[] bytes, int from, int length) throws IOException {
             int count = in.read(bytes, from, length);
             if (count > 0) {
-                counted += count;
-                load.came(count);
-                if (counted > load.maxBytes()) {
+                visit.came(count);
+                if (visit.brought() > visit.maxBytes()) {
                     throw tooLarge();
                 }
             }

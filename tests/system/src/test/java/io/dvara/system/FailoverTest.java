@@ -83,6 +83,30 @@ class FailoverTest {
     }
 
     @Test
+    @DisplayName("R-31: a provider that alone serves a model is left alone too, and the client is told for how long")
+    void tellsTheClientOfARateLimitAndAsksNobodyMeanwhile() {
+        String model = pair.model("solo");
+        pair.first(model, LIMITED.header("Retry-After", "30"), Answers.whole());
+        for (int asked = 0; asked < 2; asked++) {
+            HttpResponse<String> answer = pair.ask(Http.chat(model));
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(Http.error(answer).getString("code")).isEqualTo("PROVIDER_RATE_LIMITED");
+            assertThat(Integer.parseInt(
+                            answer.headers().firstValue("Retry-After").orElseThrow()))
+                    .isBetween(25, 30);
+            assertThat(seen(pair.first(), model)).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("R-31: a limit of which nothing remains is waited for where Retry-After is missing")
+    void waitsForALimitThatIsSpent() {
+        waitsAtLeast(
+                LIMITED.header("x-ratelimit-remaining-requests", "0").header("x-ratelimit-reset-requests", "900ms"),
+                Duration.ofMillis(900));
+    }
+
+    @Test
     @DisplayName("R-32: 429 without Retry-After is tried again a moment later")
     void triesA429WithoutRetryAfterAgain() {
         String model = pair.model("solo");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One gateway in front of two upstreams: models {@code pair-…} are served by the first and, when it
- * fails, by the second; models {@code solo-…} by the first alone, and {@code calm-…} too, without hurry.
+ * fails, by the second, {@code hedge-…} by both when the first is late; models {@code solo-…} by the first alone, and {@code calm-…} too, without hurry.
  *
  * <p>Time limits are short, and a circuit that has opened lets a probe through after two seconds.
  */
@@ -30,8 +30,8 @@ public final class TwoUpstreams implements ParameterResolver {
 
     private static final String CONFIGURATION = """
             providers:
-              - {name: first, type: openai, api-key: %s, base-url: %s, prefixes: [pair-]}
-              - {name: second, type: openai, api-key: %s, base-url: %s, prefixes: [pair-]}
+              - {name: first, type: openai, api-key: %s, base-url: %s, prefixes: [pair-, hedge-]}
+              - {name: second, type: openai, api-key: %s, base-url: %s, prefixes: [pair-, hedge-]}
               - {name: alone, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [solo-]}
               - name: patient
                 type: openai
@@ -42,6 +42,7 @@ public final class TwoUpstreams implements ParameterResolver {
             upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s}
             streams: {ping-after: 1s, ping-every: 1s}
             breaker: {open-time: 2s}
+            routes: [{name: hedged, models: ["hedge-*"], candidates: [first, second], hedge: 300ms}]
             """;
 
     private static final AtomicInteger MODELS = new AtomicInteger();

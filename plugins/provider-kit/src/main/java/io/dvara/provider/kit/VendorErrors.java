@@ -43,14 +43,20 @@ public final class VendorErrors {
         int status = answer.status();
         VendorError error = read(answer).withCode(words.code(answer));
         Fault fault = judged(error).orElseGet(() -> FaultRules.judge(status, error));
-        return exception(fault, new Told(OptionalInt.of(status), error, RetryAfter.of(answer.headers(), clock)));
+        Optional<Duration> wait = RetryAfter.of(answer.headers(), clock).or(error::patience);
+        return exception(fault, new Told(OptionalInt.of(status), error, wait.or(() -> spent(fault, answer.headers()))));
     }
 
     /** Reads an error that came in an answer whose status was good, such as a frame of a stream. */
     public ProviderException within(JsonValue error) {
         VendorError told = VendorError.of(error);
         Fault fault = judged(told).orElseGet(() -> FaultRules.judge(told));
-        return exception(fault, new Told(told.status(), told, Optional.empty()));
+        return exception(fault, new Told(told.status(), told, told.patience()));
+    }
+
+    /** Limits are told beside every answer and matter to one that says they are passed. */
+    private Optional<Duration> spent(Fault fault, HttpHeaders headers) {
+        return fault == Fault.RATE_LIMITED ? SpentLimits.of(headers, clock) : Optional.empty();
     }
 
     private Optional<Fault> judged(VendorError error) {
@@ -68,13 +74,15 @@ public final class VendorErrors {
         return new ProviderException(Fault.MALFORMED, "provider " + vendor.name() + " " + what, cause);
     }
 
-    private record Told(OptionalInt status, VendorError error, Optional<Duration> headerWait) {}
+    private record Told(OptionalInt status, VendorError error, Optional<Duration> patience) {}
 
     private ProviderException exception(Fault fault, Told told) {
         VendorError error = told.error();
-        Optional<Duration> wait = told.headerWait().or(error::patience);
         ProviderException.Details details = new ProviderException.Details(
-                error.field(), wait, told.status(), error.code().or(error::type).map(vendor::mask));
+                error.field(),
+                told.patience(),
+                told.status(),
+                error.code().or(error::type).map(vendor::mask));
         return new ProviderException(fault, message(fault, told), details);
     }
 

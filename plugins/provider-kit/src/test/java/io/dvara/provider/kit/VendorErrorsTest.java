@@ -103,6 +103,51 @@ class VendorErrorsTest {
         assertThat(failure(429, HttpHeaders.NONE, body).details().retryAfter()).contains(Duration.ofMillis(millis));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "x-ratelimit-remaining-requests, 0, x-ratelimit-reset-requests, 1s, 1000",
+        "x-ratelimit-remaining-tokens, 0, x-ratelimit-reset-tokens, 2m59.56s, 10000",
+        "X-RateLimit-Remaining-Tokens, 0, X-RateLimit-Reset-Tokens, 12ms, 12",
+        "x-ratelimit-remaining-tokens, 0, x-ratelimit-reset-tokens, 7, 7000",
+        "x-ratelimit-remaining, 0, x-ratelimit-reset, 1792567684, 4000",
+        "x-ratelimit-remaining, 0, x-ratelimit-reset, 1792567684500, 4500",
+        "anthropic-ratelimit-requests-remaining, 0, anthropic-ratelimit-requests-reset, 2026-10-21T07:28:03Z, 3000",
+        "anthropic-ratelimit-input-tokens-remaining, 0, anthropic-ratelimit-input-tokens-reset, 2026-10-21T07:33:00Z, 10000"
+    })
+    @DisplayName("R-31: a limit that is spent tells when to come back, where Retry-After is missing")
+    void readsWhenASpentLimitIsThereAgain(String left, String none, String reset, String when, long millis) {
+        HttpHeaders headers = HttpHeaders.NONE.with(left, none).with(reset, when);
+        assertThat(failure(429, headers, "{}").details().retryAfter()).contains(Duration.ofMillis(millis));
+        assertThat(failure(429, headers.with("Retry-After", "2"), "{}")
+                        .details()
+                        .retryAfter())
+                .contains(Duration.ofSeconds(2));
+        assertThat(failure(500, headers, "{}").details().retryAfter()).isEmpty();
+    }
+
+    @Test
+    void waitsForTheLongestOfTheLimitsThatAreSpentAlone() {
+        HttpHeaders headers = HttpHeaders.NONE
+                .with("x-ratelimit-remaining-requests", "0")
+                .with("x-ratelimit-reset-requests", "2s")
+                .with("x-ratelimit-remaining-tokens", "0")
+                .with("x-ratelimit-reset-tokens", "3s")
+                .with("x-ratelimit-remaining-images", "4")
+                .with("x-ratelimit-reset-images", "9s")
+                .with("x-ratelimit-remaining-audio", "-1")
+                .with("x-ratelimit-reset-audio", "9s");
+        assertThat(failure(429, headers, "{}").details().retryAfter()).contains(Duration.ofSeconds(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, soon", "0, 2026-10-21T07:00:00Z", "0, 0", "x, 3s", "5, 3s"})
+    void waitsForNothingThatALimitDoesNotTell(String remaining, String reset) {
+        HttpHeaders headers = HttpHeaders.NONE
+                .with("x-ratelimit-remaining-tokens", remaining)
+                .with("x-ratelimit-reset-tokens", reset);
+        assertThat(failure(429, headers, "{}").details().retryAfter()).isEmpty();
+    }
+
     @Test
     void saysNothingOfWaitingWhenTheVendorDoesNot() {
         ProviderException failure = failure(429, HttpHeaders.NONE.with("retry-after", "soon"), "{}");
