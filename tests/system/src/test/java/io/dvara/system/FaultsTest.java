@@ -99,6 +99,10 @@ class FaultsTest {
     static Stream<Arguments> streamsThatNeverBegin() {
         return Stream.of(
                 Arguments.of("an end mark alone", Script.events().event("[DONE]")),
+                Arguments.of("a whole answer", Answers.whole()),
+                Arguments.of(
+                        "a whole answer that calls itself a stream",
+                        Script.events().send(Answers.WHOLE)),
                 Arguments.of("a role and an end", Script.events().event(Answers.ROLE)),
                 Arguments.of(
                         "a cut inside a frame",
@@ -186,7 +190,6 @@ class FaultsTest {
                         "an open connection after the end mark",
                         Answers.stream().stall()),
                 Arguments.of("gzip", Answers.stream().gzip()),
-                Arguments.of("a whole answer", Answers.whole()),
                 Arguments.of(
                         "another content type",
                         Script.answer(200)

@@ -9,7 +9,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 
-/** Decodes a stream of events up to its end mark; also a whole answer where a stream was asked for. */
+/** Decodes a stream of events up to its end mark; anything else is none, a whole answer included. */
 final class StreamDecoder implements ChunkSource {
 
     private static final String END_MARK = "[DONE]";
@@ -31,8 +31,8 @@ final class StreamDecoder implements ChunkSource {
         if (!begun) {
             begun = true;
             if (isNoStream()) {
-                ended = true;
-                return Optional.of(WholeDecoder.read(upstream, answers, events.rest()));
+                WholeDecoder.read(upstream, answers, events.rest());
+                throw upstream.errors().malformed("answered at once where a stream was asked for");
             }
         }
         while (!ended && events.next() && !events.isData(END_MARK)) {

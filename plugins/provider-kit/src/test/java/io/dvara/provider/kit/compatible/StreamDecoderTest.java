@@ -55,10 +55,11 @@ class StreamDecoderTest {
     }
 
     @Test
-    void readsAWholeAnswerWhereAStreamWasAskedFor() {
-        ChatAnswer answer =
-                fold("{'id':'1','choices':[{'index':0,'message':{'content':'hi'},'finish_reason':'stop'}]}");
-        assertThat(answer.choices().getFirst().message().text()).isEqualTo("hi");
+    @DisplayName("R-32: a stream that is whole JSON is none, so that another provider may serve")
+    void takesAWholeAnswerForNoStream() {
+        assertFails(
+                "{'id':'1','choices':[{'index':0,'message':{'content':'hi'},'finish_reason':'stop'}]}",
+                Fault.MALFORMED);
     }
 
     @ParameterizedTest
