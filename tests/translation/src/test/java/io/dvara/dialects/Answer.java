@@ -41,6 +41,12 @@ record Answer(Voice voice, String way, JsonObject entry) {
                 : Meaning.golden(entry.getString("golden"));
     }
 
+    /** Returns whether an error has the vendor's {@code Retry-After}. */
+    boolean saysWhenToComeAgain() {
+        return isRecorded()
+                && recorded().response().headers().first("Retry-After").isPresent();
+    }
+
     /** Returns the vendor's words in an error. */
     String message() {
         return entry.getString("message", MESSAGE);

@@ -74,6 +74,9 @@ record Cell(Door door, Provider provider, Case wish) {
     private void checkError(Fleet.Running fleet, Answer answer, Delivery delivery) {
         Heard heard = ask(fleet, answer, delivery, answer.script());
         new ExpectedFailure(door, provider, answer).check(wish, heard.failure().orElseThrow());
+        if (wish == Case.ERROR_429 && answer.saysWhenToComeAgain()) {
+            assertThat(heard.retryAfter()).as("Retry-After").isPresent();
+        }
     }
 
     /** A stream that breaks off tells what came, then an error, and never looks complete. */

@@ -9,15 +9,16 @@ import java.util.Set;
  * @param meaning of the answer, or of as much as came
  * @param failure how it failed, if it did
  * @param dropped the fields that the gateway tells as dropped
+ * @param retryAfter when to come again, as the header says
  */
-record Heard(Meaning meaning, Optional<Failure> failure, Set<String> dropped) {
+record Heard(Meaning meaning, Optional<Failure> failure, Set<String> dropped, Optional<String> retryAfter) {
 
     static Heard answer(Meaning meaning, Wire wire) {
-        return new Heard(meaning, Optional.empty(), wire.dropped());
+        return new Heard(meaning, Optional.empty(), wire.dropped(), wire.retryAfter());
     }
 
     static Heard failure(Meaning before, Failure failure, Wire wire) {
-        return new Heard(before, Optional.of(failure), wire.dropped());
+        return new Heard(before, Optional.of(failure), wire.dropped(), wire.retryAfter());
     }
 
     /**

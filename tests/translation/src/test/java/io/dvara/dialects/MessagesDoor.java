@@ -1,5 +1,7 @@
 package io.dvara.dialects;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientImpl;
 import com.anthropic.core.ClientOptions;
@@ -113,6 +115,7 @@ record MessagesDoor(Wire wire, AnthropicClient client) implements Door {
     }
 
     private static Heard.Failure failure(int status, JsonObject body) {
+        assertThat(body.getString("type")).as("Anthropic's envelope").isEqualTo("error");
         JsonObject error = body.getJsonObject("error");
         return new Heard.Failure(status, error.getString("type"), "", error.getString("message"));
     }

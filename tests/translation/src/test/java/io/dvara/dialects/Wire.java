@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class Wire {
 
     private String body = "";
     private Set<String> dropped = Set.of();
+    private Optional<String> retryAfter = Optional.empty();
 
     /**
      * What an SDK wants sent.
@@ -43,6 +45,7 @@ final class Wire {
             dropped = response.headers().firstValue("X-Dvara-Dropped-Params").stream()
                     .flatMap(names -> Stream.of(names.split(", ")))
                     .collect(Collectors.toSet());
+            retryAfter = response.headers().firstValue("Retry-After");
             body = new String(response.body(), StandardCharsets.UTF_8);
             return response;
         } catch (IOException e) {
@@ -56,6 +59,11 @@ final class Wire {
     /** Returns the fields that the last answer tells as dropped. */
     Set<String> dropped() {
         return dropped;
+    }
+
+    /** Returns when the last answer says to come again. */
+    Optional<String> retryAfter() {
+        return retryAfter;
     }
 
     /** Returns the body that came last. */
