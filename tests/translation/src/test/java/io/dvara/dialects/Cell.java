@@ -55,6 +55,7 @@ record Cell(Door door, Provider provider, Case wish) {
         provider.answers(wish).forEach(answer -> {
             if (wish == Case.CUT_STREAM) {
                 Stream.of(Cut.RESET, Cut.FIN).forEach(cut -> checkCut(fleet, answer, cut));
+                checkCutCalls(fleet);
             } else if (answer.isError()) {
                 Stream.of(Delivery.values()).forEach(delivery -> checkError(fleet, answer, delivery));
             } else {
@@ -88,6 +89,18 @@ record Cell(Door door, Provider provider, Case wish) {
         Heard.Failure failure =
                 heard.failure().orElseThrow(() -> new AssertionError("a cut stream looks complete: " + cut));
         new ExpectedFailure(door, provider, answer).checkInside(failure);
+    }
+
+    /** A call that breaks off is never told as one to be run. */
+    private void checkCutCalls(Fleet.Running fleet) {
+        provider.answers(Case.TOOLS)
+                .filter(answer -> answer.way().equals("stream") && answer.comesFromAVendor())
+                .forEach(answer -> answer.firstThird().ifPresent(third -> {
+                    Question question = provider.question(Case.TOOLS, answer, Delivery.STREAMED);
+                    Heard heard = fleet.play(third.cut(Cut.RESET), trace -> door.ask(question, trace))
+                            .outcome();
+                    assertThat(heard.failure()).as("a call that breaks off").isPresent();
+                }));
     }
 
     private Heard ask(Fleet.Running fleet, Answer answer, Delivery delivery, Script script) {
