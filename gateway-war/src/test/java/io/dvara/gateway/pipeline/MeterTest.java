@@ -1,0 +1,79 @@
+package io.dvara.gateway.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.api.chat.ChatChunk;
+import io.dvara.api.chat.ChoiceDelta;
+import io.dvara.api.chat.Delta;
+import io.dvara.api.chat.Finish;
+import io.dvara.api.chat.FinishReason;
+import io.dvara.api.chat.Usage;
+import io.dvara.gateway.usage.Spent;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("R-14: what passed before a client left is booked, and marked as estimated")
+class MeterTest {
+
+    private static final ChatChunk EIGHT_BYTES = ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, "abcdefgh")));
+    private static final ChatChunk END = ChatChunk.of(ChoiceDelta.end(0, Finish.of(FinishReason.STOP)));
+
+    private final Meter meter = new Meter();
+
+    @BeforeEach
+    void asks() {
+        meter.asked(() -> 7);
+    }
+
+    @Test
+    void estimatesAnAnswerThatWasCutShort() {
+        meter.take(EIGHT_BYTES);
+        meter.take(EIGHT_BYTES);
+        assertThat(spent().source()).isEqualTo(Spent.Source.ESTIMATE);
+        assertThat(usage()).isEqualTo(Usage.of(7, 4));
+    }
+
+    @Test
+    void takesWhatTheVendorSaidInTheMiddleForTheLeast() {
+        meter.take(ChatChunk.of(Usage.of(20, 1)));
+        meter.take(EIGHT_BYTES);
+        assertThat(spent().source()).isEqualTo(Spent.Source.ESTIMATE);
+        assertThat(usage()).isEqualTo(Usage.of(20, 2));
+        meter.take(ChatChunk.of(Usage.of(20, 90)));
+        assertThat(usage()).isEqualTo(Usage.of(20, 90));
+    }
+
+    @Test
+    void countsRefusalsAndCallsAsWell() {
+        Delta call = new Delta.ToolCall(
+                1, 0, Optional.of("id"), Optional.of("name"), "{}", Optional.empty(), JsonValue.EMPTY_JSON_OBJECT);
+        meter.take(ChatChunk.of(ChoiceDelta.of(0, new Delta.Refusal(0, "abcd"), call)));
+        assertThat(usage().output()).isEqualTo(OptionalLong.of(3));
+    }
+
+    @Test
+    void leavesTheLastWordToTheVendorOnceTheAnswerIsWhole() {
+        meter.take(EIGHT_BYTES);
+        meter.take(END);
+        meter.take(ChatChunk.of(Usage.of(20, 1)));
+        assertThat(spent().source()).isEqualTo(Spent.Source.VENDOR);
+        assertThat(usage()).isEqualTo(Usage.of(20, 1));
+    }
+
+    @Test
+    void booksNothingWhereNothingPassed() {
+        assertThat(spent()).isEqualTo(Spent.NOTHING);
+    }
+
+    private Spent spent() {
+        return meter.spent(Optional.empty());
+    }
+
+    private Usage usage() {
+        return spent().usage().orElseThrow();
+    }
+}
