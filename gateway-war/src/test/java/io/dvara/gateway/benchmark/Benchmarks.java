@@ -1,0 +1,96 @@
+package io.dvara.gateway.benchmark;
+
+import io.dvara.gateway.routing.Border;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs all benchmarks, some six minutes, and prints what each costs and what it may. */
+public final class Benchmarks {
+
+    private static final String REFERENCE = "openai";
+    private static final double MOST_TIMES_OPENAI = 3;
+    private static final double BORDER_MICROS = 1;
+
+    private Benchmarks() {}
+
+    /** Runs them; arguments name the only providers to look at. */
+    public static void main(String[] args) throws RunnerException {
+        OptionsBuilder options = new OptionsBuilder();
+        options.include(Translation.class.getName() + ".*")
+                .include(Border.class.getName() + ".*")
+                .addProfiler(GCProfiler.class)
+                .forks(1)
+                .warmupIterations(2)
+                .warmupTime(TimeValue.milliseconds(1500))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.milliseconds(500))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .jvmArgs("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
+        if (args.length > 0) {
+            options.param(
+                    "provider",
+                    Stream.concat(Stream.of(REFERENCE), Arrays.stream(args))
+                            .distinct()
+                            .toArray(String[]::new));
+        }
+        report(new Runner(options.build()).run());
+    }
+
+    private static void report(Collection<RunResult> results) {
+        Map<String, Double> reference = new HashMap<>();
+        results.stream()
+                .filter(it -> REFERENCE.equals(it.getParams().getParam("provider")))
+                .forEach(it -> reference.put(it.getParams().getParam("load"), micros(it)));
+        say("%-12s %-11s %10s %10s %8s", "provider", "load", "µs", "KB", "× openai");
+        for (RunResult result : results) {
+            String provider = result.getParams().getParam("provider");
+            if (provider == null) {
+                say(
+                        "%-24s %10.3f %10.2f %17s",
+                        "call through the border",
+                        micros(result),
+                        kilobytes(result),
+                        reached(micros(result) <= BORDER_MICROS));
+                continue;
+            }
+            String load = result.getParams().getParam("load");
+            double times = micros(result) / reference.getOrDefault(load, Double.NaN);
+            say(
+                    "%-12s %-11s %10.1f %10.1f %8.2f %s",
+                    provider,
+                    load.toLowerCase(Locale.ROOT),
+                    micros(result),
+                    kilobytes(result),
+                    times,
+                    reached(times <= MOST_TIMES_OPENAI));
+        }
+    }
+
+    private static String reached(boolean is) {
+        return is ? "reached" : "missed";
+    }
+
+    private static double micros(RunResult result) {
+        return result.getPrimaryResult().getScore();
+    }
+
+    private static double kilobytes(RunResult result) {
+        return result.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1024;
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+}

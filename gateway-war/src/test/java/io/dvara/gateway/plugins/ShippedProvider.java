@@ -1,0 +1,88 @@
+package io.dvara.gateway.plugins;
+
+import io.dvara.api.http.HttpClient;
+import io.dvara.api.json.JsonCodec;
+import io.dvara.api.provider.ChatProvider;
+import io.dvara.gateway.live.Lease;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A provider from its shipped jar, in its own class loader, for benchmarks in other rooms. */
+public final class ShippedProvider implements AutoCloseable {
+
+    private final Lending lending;
+    private Optional<Rig> rig = Optional.empty();
+    private Optional<MachineRole> role = Optional.empty();
+
+    /** Makes a provider that will be lent these. */
+    public ShippedProvider(HttpClient http, JsonCodec json) {
+        lending = new Lending(http, json);
+    }
+
+    /** Loads the jar of a type as the build has made it. */
+    public ChatProvider open(String type) throws IOException {
+        role = Optional.of(MachineRole.granted());
+        Path folder = Files.createTempDirectory("shipped");
+        Rig opened = new Rig(folder, variables(type), Duration.ofSeconds(10), lending);
+        Files.copy(built(type), opened.plugins.resolve(type + ".jar"));
+        rig = Optional.of(opened.start());
+        try (Lease lease = opened.live.lease()) {
+            return (ChatProvider) opened.provider(lease, type).provider();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (rig.isPresent()) {
+            rig.get().stop();
+            Files.walkFileTree(rig.get().folder, new Removal());
+        }
+        role.ifPresent(MachineRole::close);
+    }
+
+    private static Map<String, String> variables(String type) {
+        String name = type.equals("azure") ? "AZURE_OPENAI" : type.toUpperCase(Locale.ROOT);
+        Map<String, String> variables = new HashMap<>();
+        variables.put(name + "_BASE_URL", "http://127.0.0.1:9/v1");
+        variables.put(name + (keyless(type) ? "_ENABLED" : "_API_KEY"), keyless(type) ? "true" : "key");
+        return variables;
+    }
+
+    private static boolean keyless(String type) {
+        return type.equals("bedrock") || type.equals("ollama");
+    }
+
+    private static Path built(String type) throws IOException {
+        Path target = Path.of("../plugins/provider-" + type + "/target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().matches("dvara-provider-.*SNAPSHOT\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no jar in " + target));
+        }
+    }
+
+    private static final class Removal extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
