@@ -1,5 +1,6 @@
 package io.dvara.gateway.live;
 
+import io.dvara.api.routing.TokenPrice;
 import io.dvara.gateway.config.ModelGlob;
 import io.dvara.gateway.config.Price;
 import io.dvara.gateway.config.PriceBlock;
@@ -26,6 +27,14 @@ public record PriceList(List<PriceBlock> blocks) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns what tokens of a provider's model usually cost; empty when that is not known. */
+    public Optional<TokenPrice> ofTokens(ProviderInstance provider, String model) {
+        return of(provider, model)
+                .map(Price::usual)
+                .flatMap(usual ->
+                        usual.input().flatMap(input -> usual.output().map(output -> new TokenPrice(input, output))));
     }
 
     private static boolean isOf(PriceBlock block, ProviderInstance provider) {

@@ -71,13 +71,7 @@ final class RouteMaker {
 
     /** What a route says of a price counts before the price list. */
     private Optional<TokenPrice> price(CandidateBlock block, ProviderInstance provider) {
-        return block.price()
-                .or(() -> block.model()
-                        .flatMap(model -> prices.of(provider, model))
-                        .flatMap(price -> price.usual()
-                                .input()
-                                .flatMap(
-                                        input -> price.usual().output().map(output -> new TokenPrice(input, output)))));
+        return block.price().or(() -> block.model().flatMap(model -> prices.ofTokens(provider, model)));
     }
 
     private Candidate candidate(CandidateBlock block, ProviderInstance provider) {

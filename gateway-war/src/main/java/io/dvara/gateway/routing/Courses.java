@@ -31,9 +31,7 @@ class Courses {
 
     /** Begins a course over ranked targets, of which there is at least one. */
     Course begin(Journey journey, List<Target> targets) {
-        List<Leg> legs = targets.stream()
-                .map(target -> new Leg(target, health(journey, target)))
-                .toList();
+        List<Leg> legs = new Legs(targets, target -> health(journey, target));
         return new Course(legs, tempo, target -> catalogue.window(journey.generation(), target));
     }
 

@@ -54,7 +54,7 @@ final class RouteRanking {
         List<RouteTarget> fitting = new ArrayList<>(targets.size());
         List<Candidate> candidates = new ArrayList<>(targets.size());
         for (RouteTarget target : targets) {
-            Candidate candidate = asked(target, fitness.needs().model());
+            Candidate candidate = asked(target, fitness);
             Optional<Fitness.Lack> lack = fitness.lack(target, candidate.model());
             if (lack.isEmpty()) {
                 fitting.add(target);
@@ -119,19 +119,21 @@ final class RouteRanking {
                 && one.provider().name().equals(other.provider().name());
     }
 
-    /** Returns a candidate with the model that it is asked for. */
-    private static Candidate asked(RouteTarget target, String model) {
+    /** Returns a candidate with the model that it is asked for, and the price of that one. */
+    private static Candidate asked(RouteTarget target, Fitness fitness) {
         Candidate candidate = target.candidate();
         if (!candidate.model().isEmpty()) {
             return candidate;
         }
+        String model =
+                PrefixRanking.vendorName(target.provider(), fitness.needs().model());
         return new Candidate(
                 candidate.id(),
                 candidate.provider(),
-                PrefixRanking.vendorName(target.provider(), model),
+                model,
                 candidate.weight(),
                 candidate.region(),
                 candidate.priceTier(),
-                candidate.price());
+                candidate.price().or(() -> fitness.generation().prices().ofTokens(target.provider(), model)));
     }
 }

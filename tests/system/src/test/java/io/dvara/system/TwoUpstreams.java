@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One gateway in front of two upstreams: models {@code pair-…} are served by the first and, when it
- * fails, by the second, {@code hedge-…} by both when the first is late; models {@code solo-…} by the first alone, and {@code calm-…} too, without hurry.
+ * fails, by the second; {@code hedge-…} by both when the first is late; {@code solo-…} by the first
+ * alone, as are {@code calm-…}, without hurry, and {@code brief-…}, in haste.
  *
  * <p>Time limits are short, and a circuit that has opened lets a probe through after two seconds.
  */
@@ -39,7 +40,13 @@ public final class TwoUpstreams implements ParameterResolver {
                 base-url: %2$s
                 prefixes: [calm-]
                 timeouts: {first-byte: 60s, chunk: 60s, total: 60s}
-            upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s}
+              - name: brief
+                type: openai
+                api-key: %1$s
+                base-url: %2$s
+                prefixes: [brief-]
+                timeouts: {chunk: 1s, total: 3s}
+            upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s, max-answer-bytes: 4MiB}
             streams: {ping-after: 1s, ping-every: 1s}
             breaker: {open-time: 2s}
             routes: [{name: hedged, models: ["hedge-*"], candidates: [first, second], hedge: 300ms}]

@@ -1,0 +1,93 @@
+package io.dvara.system;
+
+import static io.dvara.system.TwoUpstreams.Pair.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.testkit.upstream.ReceivedRequest;
+import io.dvara.testkit.upstream.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Upstreams that never stop: their calls end at a limit, and leave no thread behind. */
+@ExtendWith(TwoUpstreams.class)
+class EndlessTest {
+
+    private static final int CLIENTS = 20;
+
+    private final TwoUpstreams.Pair pair;
+
+    @TempDir
+    Path folder;
+
+    EndlessTest(TwoUpstreams.Pair pair) {
+        this.pair = pair;
+    }
+
+    static Stream<Arguments> endless() {
+        Script begun = Script.events().event(Answers.text("one"));
+        String large = Answers.text("y".repeat(256 << 10));
+        return Stream.of(
+                Arguments.of(
+                        "the duration",
+                        begun.endlessly(s -> s.event(Answers.text("x")).pause(Duration.ofMillis(20))),
+                        "PROVIDER_TIMEOUT"),
+                Arguments.of("the gap", begun.stall(), "PROVIDER_TIMEOUT"),
+                Arguments.of("the bytes", begun.endlessly(s -> s.event(large).pause(Duration.ofMillis(60))), "PROVIDER_ERROR"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endless")
+    @DisplayName("R-10: a stream without end is ended by each limit, and the thread count returns to its start value")
+    void endsAndLeavesNoThreadBehind(String limit, Script script, String code) throws Exception {
+        String model = pair.model("brief");
+        pair.first(model, script);
+        TwoUpstreams.await("no request is open", () -> pair.status().getInt("in_flight_requests") == 0);
+        int before = threads();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                answers.add(clients.submit(() -> pair.ask(Http.stream(model))));
+            }
+            pair.first().awaitRequests(CLIENTS, Gateway.asksFor(model), Duration.ofSeconds(10));
+            assertThat(threads()).isGreaterThan(before);
+            for (Future<HttpResponse<String>> answer : answers) {
+                List<String> events = Http.events(answer.get().body());
+                assertThat(Http.json(events.getLast()).getJsonObject("error").getString("code"))
+                        .isEqualTo(code);
+            }
+        }
+        for (ReceivedRequest request : seen(pair.first(), model)) {
+            pair.first().awaitPeerClosed(request, Duration.ofSeconds(1));
+        }
+        TwoUpstreams.await("the gateway has as many threads as before", () -> threads() <= before);
+    }
+
+    /** Counts the threads, virtual ones included, that are in code of the gateway. */
+    private int threads() {
+        Path dump = folder.resolve("threads.txt");
+        new Jcmd(pair.server()).run("Thread.dump_to_file", "-overwrite", dump.toString());
+        try {
+            return (int) Stream.of(Files.readString(dump).split("\n\\s*\n"))
+                    .filter(thread -> thread.contains("io.dvara.gateway."))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the threads cannot be read", e);
+        }
+    }
+}
