@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TwoUpstreams.class)
 class HedgingTest {
 
-    private static final Duration AFTER = Duration.ofMillis(300);
+    private static final Duration AFTER = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofMillis(500);
 
     private final TwoUpstreams.Pair pair;
@@ -52,7 +52,7 @@ class HedgingTest {
     @Test
     void servesByTheFirstWhenItIsSoonerAfterAllAndEndsTheSecondCall() {
         String model = pair.model("hedge");
-        pair.first(model, Answers.whole().delayed(Duration.ofMillis(800))).second(model, Script.silence());
+        pair.first(model, Answers.whole().delayed(Duration.ofMillis(1500))).second(model, Script.silence());
         HttpResponse<String> answer = pair.ask(Http.chat(model));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Dvara-Provider")).contains("first");

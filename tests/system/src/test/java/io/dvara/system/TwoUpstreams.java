@@ -49,7 +49,7 @@ public final class TwoUpstreams implements ParameterResolver {
             upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s, max-answer-bytes: 4MiB}
             streams: {ping-after: 1s, ping-every: 1s}
             breaker: {open-time: 2s}
-            routes: [{name: hedged, models: ["hedge-*"], candidates: [first, second], hedge: 300ms}]
+            routes: [{name: hedged, models: ["hedge-*"], candidates: [first, second], hedge: 1s}]
             """;
 
     private static final AtomicInteger MODELS = new AtomicInteger();
