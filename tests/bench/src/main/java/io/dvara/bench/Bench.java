@@ -44,6 +44,7 @@ public final class Bench {
             for (Contender contender : contenders) {
                 round(contender);
             }
+            vendors();
         }
         slowStreams(200);
         slowStreams(2000);
@@ -130,6 +131,15 @@ public final class Bench {
         measure("100 KB prompt", contender, new Load(contender, WHOLE, 100 * KIB), 1);
         measure("1 MB prompt", contender, new Load(contender, WHOLE, 1000 * KIB), 1);
         measure("stream of 60", contender, new Load(contender, FAST_STREAM, KIB), 10);
+    }
+
+    /** The same chat through the plugins of vendors with APIs of their own. */
+    private void vendors() throws InterruptedException {
+        for (Vendor vendor : Vendor.values()) {
+            Load load = new Load(gateway, Prompt.bytes(gateway, WHOLE, KIB, vendor));
+            load.run(10, options.warmUpSeconds() / 20);
+            results.add("1 KB chat by vendor, 10 connections", vendor.title(), load.run(10, options.seconds()));
+        }
     }
 
     private void measure(String scenario, Contender contender, Load load, int connections) throws InterruptedException {

@@ -23,9 +23,18 @@ final class Load {
     private record Part(long answers, long errors, long[] latencies) {}
 
     Load(Contender contender, StreamShape shape, int size) {
+        this(contender, shape, Prompt.bytes(contender, shape, size));
+    }
+
+    /** Asks for whole answers with these bytes. */
+    Load(Contender contender, byte[] request) {
+        this(contender, new StreamShape(0, 0), request);
+    }
+
+    private Load(Contender contender, StreamShape shape, byte[] request) {
         this.contender = contender;
         this.shape = shape;
-        this.request = Prompt.bytes(contender, shape, size);
+        this.request = request;
     }
 
     /** Runs for so many seconds over so many connections. */

@@ -77,12 +77,15 @@ final class Processes implements AutoCloseable {
                 port));
     }
 
-    /** Starts the assembled gateway before this upstream and waits until it listens. */
+    /** Starts the assembled gateway before this upstream, for all vendors, and waits until it listens. */
     Process gateway(Path server, int port, int upstream) throws IOException {
-        return gateway(
-                server,
-                port,
-                Map.of("OPENAI_API_KEY", "bench", "OPENAI_BASE_URL", "http://127.0.0.1:" + upstream + "/v1"));
+        String address = "http://127.0.0.1:" + upstream;
+        Map<String, String> variables =
+                new HashMap<>(Map.of("OPENAI_API_KEY", "bench", "OPENAI_BASE_URL", address + "/v1"));
+        for (Vendor vendor : Vendor.values()) {
+            variables.putAll(vendor.variables(address));
+        }
+        return gateway(server, port, variables);
     }
 
     /** Starts the assembled gateway with these variables and waits until it listens. */

@@ -10,8 +10,13 @@ final class Prompt {
 
     /** Returns a chat request whose body has about this size. */
     static byte[] bytes(Contender contender, StreamShape shape, int size) {
+        return bytes(contender, shape, size, Vendor.OPENAI);
+    }
+
+    /** Returns a chat request that this vendor is to answer. */
+    static byte[] bytes(Contender contender, StreamShape shape, int size, Vendor vendor) {
         String stream = shape.chunks() > 0 ? "\"stream\":true,\"stream_options\":{\"include_usage\":true}," : "";
-        String head = "{\"model\":\"" + shape.model() + "\"," + stream
+        String head = "{\"model\":\"" + vendor.prefix() + shape.model() + "\"," + stream
                 + "\"temperature\":0.7,\"messages\":[{\"role\":\"system\",\"content\":\"You are helpful.\"},"
                 + "{\"role\":\"user\",\"content\":\"";
         String body = head + "lorem ipsum ".repeat(Math.max(1, (size - head.length()) / 12)) + "\"}]}";

@@ -41,7 +41,15 @@ final class Targets {
                         own(results, "start", "CPU us each, 30 s later")
                                 / own(results, "1 KB chat, 1 connections", CPU),
                         3),
+                atMost("CPU through Anthropic, in those through OpenAI", through(results, Vendor.ANTHROPIC), 1.5),
+                atMost("CPU through Gemini, in those through OpenAI", through(results, Vendor.GEMINI), 1.5),
+                atMost("CPU through Bedrock, in those through OpenAI", through(results, Vendor.BEDROCK), 1.5),
                 atMost("resident MiB", own(results, "memory", "resident MiB"), 500));
+    }
+
+    private static double through(Results results, Vendor vendor) {
+        String scenario = "1 KB chat by vendor, 10 connections";
+        return results.median(scenario, vendor.title(), CPU) / results.median(scenario, Vendor.OPENAI.title(), CPU);
     }
 
     private static double own(Results results, String scenario, String measure) {

@@ -8,19 +8,24 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A cheap upstream: canned chat answers, whole or streamed, as the first bytes of the request say.
  *
  * <p>A process of its own, so that its processor time can be told from the others'. A request whose
  * model ends in {@code -stream-N-Mms} is answered by N chunks with M milliseconds between them; each
- * chunk tells the moment at which it was sent.
+ * chunk tells the moment at which it was sent. Requests in the APIs of other vendors are answered whole.
  */
 final class Upstream {
 
     private static final int BACKLOG = 4096;
     private static final byte[] WHOLE = whole();
+    private static final Map<Vendor, byte[]> OTHERS = EnumSet.complementOf(EnumSet.of(Vendor.OPENAI)).stream()
+            .collect(Collectors.toMap(vendor -> vendor, Vendor::whole));
 
     private Upstream() {}
 
@@ -41,8 +46,13 @@ final class Upstream {
             Wire wire = new Wire(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             while (true) {
-                wire.head();
-                answer(wire.body(), out);
+                Vendor vendor = Vendor.of(wire.head());
+                byte[] request = wire.body();
+                if (vendor == Vendor.OPENAI) {
+                    answer(request, out);
+                } else {
+                    out.write(OTHERS.get(vendor));
+                }
             }
         } catch (EOFException | SocketException e) {
             // the caller is done
