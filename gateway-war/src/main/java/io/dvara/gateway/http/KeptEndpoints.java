@@ -32,10 +32,15 @@ class KeptEndpoints {
 
     /** Returns what tells an answer. */
     Endpoint recall(String id, Query query) {
-        Optional<Question> elsewhere = archive.recall(id, query);
-        return elsewhere.isPresent()
-                ? (exchange, _, reply) -> asking().answer(elsewhere.get(), exchange, reply)
-                : json(exchange -> archive.response(id, exchange));
+        Endpoint here = json(exchange -> archive.response(id, exchange));
+        return (exchange, body, reply) -> {
+            Optional<Question> elsewhere = archive.recall(id, query, exchange);
+            if (elsewhere.isPresent()) {
+                asking().answer(elsewhere.get(), exchange, reply);
+            } else {
+                here.serve(exchange, body, reply);
+            }
+        };
     }
 
     /** Returns what ends an answer that is still made. */

@@ -20,11 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenAiJavaResponsesTest {
 
     private final OpenAIClient client;
+    private final OpenAIClient stranger;
 
     OpenAiJavaResponsesTest(Gateways.Running gateways) {
-        client = OpenAIOkHttpClient.builder()
+        client = client(gateways, "any-key");
+        stranger = client(gateways, "another-key");
+    }
+
+    private static OpenAIClient client(Gateways.Running gateways, String key) {
+        return OpenAIOkHttpClient.builder()
                 .baseUrl(gateways.baseUrl())
-                .apiKey("any-key")
+                .apiKey(key)
                 .maxRetries(0)
                 .build();
     }
@@ -63,6 +69,24 @@ class OpenAiJavaResponsesTest {
         assertThatThrownBy(() -> client.responses().retrieve(answer.id()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("Response with id '" + answer.id() + "' not found.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5"})
+    void anAnswerIsGoneForOtherKeys(String model) {
+        String id = client.responses().create(ask(model).build()).id();
+        String gone = "Response with id '" + id + "' not found.";
+        assertThatThrownBy(() -> stranger.responses().retrieve(id))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining(gone);
+        assertThatThrownBy(() -> stranger.responses()
+                        .create(ask(model).previousResponseId(id).build()))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining(gone);
+        assertThatThrownBy(() -> stranger.responses().inputItems().list(id)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> stranger.responses().cancel(id)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> stranger.responses().delete(id)).isInstanceOf(NotFoundException.class);
+        assertThat(client.responses().retrieve(id).id()).isEqualTo(id);
     }
 
     private static ResponseCreateParams.Builder ask(String model) {

@@ -15,7 +15,7 @@ import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Answers that are kept, here or by whoever gave them; safe for many threads. */
+/** Answers that are kept, here or by whoever gave them, for whoever asked for them; safe for many threads. */
 @SingleInstance
 public class Archive {
 
@@ -41,10 +41,16 @@ public class Archive {
         return ours.response(exchange.owner(), id);
     }
 
-    /** Returns the question for an answer that its owner keeps; empty when it is kept here. */
-    public Optional<Question> recall(String id, Query query) {
-        return Ids.owned(id)
+    /**
+     * Returns the question for an answer that its vendor keeps; empty when it is kept here.
+     *
+     * @throws Refusal when it is somebody else's
+     */
+    public Optional<Question> recall(String id, Query query, Exchange exchange) {
+        VendorIds ids = ids(exchange);
+        return ids.owned(id)
                 .map(owned -> new Recall(
+                        ids,
                         owned,
                         query,
                         codec,
@@ -52,14 +58,16 @@ public class Archive {
     }
 
     /**
-     * Returns the question that ends an answer that its owner still makes.
+     * Returns the question that ends an answer that its vendor still makes.
      *
      * @throws Refusal when it is kept here, where all answers are whole
      */
     public Question cancel(String id, Exchange exchange) {
         Query none = Query.of(Optional.empty());
-        return Ids.owned(id)
-                .map(owned -> new Recall(owned, none, codec, (keeper, call) -> keeper.cancel(kept(owned, none), call)))
+        VendorIds ids = ids(exchange);
+        return ids.owned(id)
+                .map(owned ->
+                        new Recall(ids, owned, none, codec, (keeper, call) -> keeper.cancel(kept(owned, none), call)))
                 .orElseThrow(() -> {
                     response(id, exchange);
                     return Refusal.of(ErrorCode.VALIDATION_ERROR, "Cannot cancel a synchronous response.");
@@ -72,7 +80,7 @@ public class Archive {
      * @throws Refusal when it is gone
      */
     public JsonObject forget(String id, Exchange exchange) {
-        Optional<Ids.Owned> owned = Ids.owned(id);
+        Optional<VendorIds.Owned> owned = ids(exchange).owned(id);
         if (owned.isPresent()) {
             Kept kept = kept(owned.get(), Query.of(Optional.empty()));
             JsonObject told = found(
@@ -94,7 +102,7 @@ public class Archive {
      * @throws Refusal when it is gone
      */
     public JsonObject input(String id, Query query, Exchange exchange) {
-        Optional<Ids.Owned> owned = Ids.owned(id);
+        Optional<VendorIds.Owned> owned = ids(exchange).owned(id);
         return owned.isEmpty()
                 ? InputItems.page(ours.input(exchange.owner(), id), query)
                 : found(
@@ -105,7 +113,11 @@ public class Archive {
                                 (keeper, call) -> keeper.input(kept(owned.get(), query), call)));
     }
 
-    /** Names an answer that its owner does not find by the id that the client knows. */
+    private static VendorIds ids(Exchange exchange) {
+        return new VendorIds(exchange.owner());
+    }
+
+    /** Names an answer that its vendor does not find by the id that the client knows. */
     static <T> T found(String id, Supplier<T> asking) {
         try {
             return asking.get();
@@ -117,7 +129,7 @@ public class Archive {
         }
     }
 
-    private static Kept kept(Ids.Owned owned, Query query) {
+    private static Kept kept(VendorIds.Owned owned, Query query) {
         return new Kept(owned.id(), query.encoded());
     }
 }

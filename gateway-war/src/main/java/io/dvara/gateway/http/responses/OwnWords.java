@@ -18,6 +18,7 @@ final class OwnWords {
     private static final String RESPONSE = "response";
     private static final String PREVIOUS = "previous_response_id";
 
+    private final VendorIds ids;
     private final String provider;
     private final Optional<String> previous;
     private final Texts texts = new Texts();
@@ -25,10 +26,12 @@ final class OwnWords {
     /**
      * Makes the words of one answer.
      *
+     * @param ids the caller's names for what vendors keep
      * @param provider who keeps it
      * @param previous the id of the answer before it, as the client sent it
      */
-    OwnWords(String provider, Optional<String> previous) {
+    OwnWords(VendorIds ids, String provider, Optional<String> previous) {
+        this.ids = ids;
         this.provider = provider;
         this.previous = previous;
     }
@@ -123,15 +126,18 @@ final class OwnWords {
         JsonObjectBuilder ours = Json.createObjectBuilder(said);
         String id = said.getString("id", "");
         if (!id.isEmpty()) {
-            ours.add("id", Ids.of(new Ids.Owned(provider, id)));
+            ours.add("id", told(id));
         }
         String before = said.getString(PREVIOUS, "");
-        previous.or(() ->
-                        Optional.of(before).filter(it -> !it.isEmpty()).map(it -> Ids.of(new Ids.Owned(provider, it))))
+        previous.or(() -> Optional.of(before).filter(it -> !it.isEmpty()).map(this::told))
                 .ifPresent(it -> ours.add(PREVIOUS, it));
         if (said.get("output") instanceof JsonArray output) {
             ours.add("output", texts.output(output));
         }
         return ours.build();
+    }
+
+    private String told(String id) {
+        return ids.told(new VendorIds.Owned(provider, id));
     }
 }

@@ -18,7 +18,11 @@ import java.util.stream.Stream;
 
 /** Asks for an answer that its owner keeps. */
 record Recall(
-        Ids.Owned owned, Query query, JacksonCodec codec, BiFunction<KeptAnswers, Call, Stream<ChatChunk>> recalling)
+        VendorIds ids,
+        VendorIds.Owned owned,
+        Query query,
+        JacksonCodec codec,
+        BiFunction<KeptAnswers, Call, Stream<ChatChunk>> recalling)
         implements Question {
 
     static Delivery delivery(Query query) {
@@ -37,7 +41,7 @@ record Recall(
 
     @Override
     public Stream<ChatChunk> ask(Pipeline pipeline, Exchange exchange) {
-        return Archive.found(Ids.of(owned), () -> pipeline.recall(exchange, owned.provider(), recalling));
+        return Archive.found(ids.told(owned), () -> pipeline.recall(exchange, owned.provider(), recalling));
     }
 
     @Override
@@ -51,6 +55,6 @@ record Recall(
     }
 
     private OwnWords words() {
-        return new OwnWords(owned.provider(), Optional.empty());
+        return new OwnWords(ids, owned.provider(), Optional.empty());
     }
 }

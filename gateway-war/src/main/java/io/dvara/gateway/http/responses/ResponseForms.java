@@ -18,8 +18,9 @@ import java.util.Optional;
  * made up, for others the canonical form alone.
  *
  * @param codec reads what clients keep for us
+ * @param ids the caller's names for what vendors keep
  */
-record ResponseForms(JacksonCodec codec) implements Forms {
+record ResponseForms(JacksonCodec codec, VendorIds ids) implements Forms {
 
     private static final String PREVIOUS = "previous_response_id";
     private static final String ID = "id";
@@ -42,8 +43,8 @@ record ResponseForms(JacksonCodec codec) implements Forms {
     }
 
     /** An answer that goes on with another is asked for where that one is kept. */
-    private static JsonObject extra(JsonObject extra, Addressee to) {
-        Optional<Ids.Owned> previous = Ids.owned(extra.getString(PREVIOUS, ""));
+    private JsonObject extra(JsonObject extra, Addressee to) {
+        Optional<VendorIds.Owned> previous = ids.owned(extra.getString(PREVIOUS, ""));
         if (previous.isEmpty()) {
             return extra;
         }

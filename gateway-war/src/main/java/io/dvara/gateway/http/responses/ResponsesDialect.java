@@ -36,7 +36,9 @@ public class ResponsesDialect implements PublicDialect {
     public Question read(InputStream body, Exchange exchange) {
         Asked asked = reader.read(body);
         String owner = exchange.owner();
-        Optional<String> previous = asked.word("previous_response_id").filter(Ids::isOurs);
+        Optional<String> named = asked.word("previous_response_id");
+        named.ifPresent(new VendorIds(owner)::owned);
+        Optional<String> previous = named.filter(Ids::isOurs);
         List<Item> before = previous.map(id -> kept.conversation(owner, id)).orElse(List.of());
         List<Item> input = new ArrayList<>();
         for (Item item : asked.items()) {

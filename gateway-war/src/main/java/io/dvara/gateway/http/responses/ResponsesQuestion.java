@@ -45,7 +45,7 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
                 .messages(conversation.messages(asked.instructions()))
                 .extra(conversation.previous().isEmpty() ? extra : without(extra))
                 .build();
-        return pipeline.chat(asking, request, new ResponseForms(tools.codec()));
+        return pipeline.chat(asking, request, new ResponseForms(tools.codec(), ids()));
     }
 
     private static JsonObject without(JsonObject extra) {
@@ -79,7 +79,11 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
     }
 
     private OwnWords ownWords() {
-        return new OwnWords(exchange.served().map(Served::provider).orElse(""), asked.word(PREVIOUS));
+        return new OwnWords(ids(), exchange.served().map(Served::provider).orElse(""), asked.word(PREVIOUS));
+    }
+
+    private VendorIds ids() {
+        return new VendorIds(exchange.owner());
     }
 
     private Making making() {

@@ -144,7 +144,7 @@ class RecordedResponsesTest {
         List<Message> messages = new ArrayList<>();
         asked.instructions().ifPresent(messages::add);
         asked.items().forEach(item -> messages.add(item.message()));
-        ChatRequest request = new ResponseForms(Rig.CODEC)
+        ChatRequest request = new ResponseForms(Rig.CODEC, Rig.IDS)
                 .spoken(asked.request().vary().messages(messages).build(), new Addressee("acme", "acme", _ -> {}));
         TestContext context = TestContext.over(vendor, "acme");
         Endpoint endpoint = new Endpoint(
@@ -170,7 +170,7 @@ class RecordedResponsesTest {
     }
 
     private static OwnWords words() {
-        return new OwnWords("acme", Optional.empty());
+        return new OwnWords(Rig.IDS, "acme", Optional.empty());
     }
 
     private static JsonObject withOurId(JsonObject said) {
@@ -183,7 +183,7 @@ class RecordedResponsesTest {
             return said;
         }
         return Json.createObjectBuilder(said)
-                .add("id", Ids.of(new Ids.Owned("acme", said.getString("id"))))
+                .add("id", Rig.IDS.told(new VendorIds.Owned("acme", said.getString("id"))))
                 .build();
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Rig {
 
     static final JacksonCodec CODEC = new JacksonCodec();
+    static final VendorIds IDS = new VendorIds("a");
 
     private final List<JsonObject> kept = new ArrayList<>();
 

@@ -130,10 +130,10 @@ class TranslationTest {
 
     @Test
     void goesOnWithAnAnswerWhereItIsKept() {
-        String id = Ids.of(new Ids.Owned("acme", "resp_7"));
+        String id = Rig.IDS.told(new VendorIds.Owned("acme", "resp_7"));
         String body = "{\"model\":\"m\",\"input\":\"Hi\",\"previous_response_id\":\"" + id + "\"}";
         assertThat(spoken(body).extra().getString("previous_response_id")).isEqualTo("resp_7");
-        assertThatThrownBy(() -> new ResponseForms(Rig.CODEC).spoken(request(body), to("other")))
+        assertThatThrownBy(() -> new ResponseForms(Rig.CODEC, Rig.IDS).spoken(request(body), to("other")))
                 .isInstanceOf(ProviderException.class)
                 .hasMessageContaining("'acme'");
         assertThat(id).matches("[\\w-]+");
@@ -144,11 +144,11 @@ class TranslationTest {
     }
 
     private ChatRequest translated(String body, String kind) {
-        return new ResponseForms(Rig.CODEC).translated(request(body), to(kind));
+        return new ResponseForms(Rig.CODEC, Rig.IDS).translated(request(body), to(kind));
     }
 
     private ChatRequest spoken(String body) {
-        return new ResponseForms(Rig.CODEC).spoken(request(body), to("acme"));
+        return new ResponseForms(Rig.CODEC, Rig.IDS).spoken(request(body), to("acme"));
     }
 
     private Addressee to(String kind) {
