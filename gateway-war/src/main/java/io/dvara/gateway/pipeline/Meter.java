@@ -9,8 +9,10 @@ import io.dvara.gateway.usage.Spent;
 import io.dvara.gateway.usage.TokenEstimate;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,11 +25,13 @@ final class Meter {
 
     private static final String TIER = "service_tier";
 
+    private final Set<Integer> begun = new HashSet<>();
+    private final Set<Integer> ended = new HashSet<>();
     private LongSupplier prompt = () -> 0;
     private Optional<Usage> reported = Optional.empty();
     private Optional<String> tier = Optional.empty();
     private long said;
-    private boolean finished;
+    private boolean answered;
 
     /** Notes how to estimate the prompt, should that be needed. */
     synchronized void asked(LongSupplier estimate) {
@@ -47,21 +51,28 @@ final class Meter {
         noteTier(chunk.extra());
         for (ChoiceDelta choice : chunk.choices()) {
             said += TokenEstimate.bytes(choice);
-            finished |= choice.finish().isPresent();
+            begun.add(choice.index());
+            choice.finish().ifPresent(_ -> ended.add(choice.index()));
         }
     }
 
     /** Notes that an answer without pieces is whole. */
     synchronized void answered() {
-        finished = true;
+        answered = true;
+    }
+
+    /** An answer in pieces is whole when each choice that has begun has ended. */
+    private boolean isWhole() {
+        return answered || !ended.isEmpty() && ended.containsAll(begun);
     }
 
     /** Returns what was used, at this price. */
     synchronized Spent spent(Optional<Price> price) {
-        boolean counted = finished
+        boolean whole = isWhole();
+        boolean counted = whole
                 && reported.filter(it -> it.input().isPresent() || it.output().isPresent())
                         .isPresent();
-        if (counted || said == 0 && !finished) {
+        if (counted || said == 0 && !whole) {
             return reported.map(usage -> spent(usage, Spent.Source.VENDOR, price))
                     .orElse(Spent.NOTHING);
         }

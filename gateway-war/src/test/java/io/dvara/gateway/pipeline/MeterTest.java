@@ -65,6 +65,19 @@ class MeterTest {
     }
 
     @Test
+    void holdsAnAnswerForCutShortWhileAnotherOfItsChoicesIsOpen() {
+        meter.take(ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, "abcd"))));
+        meter.take(ChatChunk.of(ChoiceDelta.of(1, new Delta.Text(0, "abcdefgh"))));
+        meter.take(ChatChunk.of(Usage.of(20, 1)));
+        meter.take(END);
+        assertThat(spent().source()).isEqualTo(Spent.Source.ESTIMATE);
+        assertThat(usage()).isEqualTo(Usage.of(20, 3));
+        meter.take(ChatChunk.of(ChoiceDelta.end(1, Finish.of(FinishReason.STOP))));
+        meter.take(ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, ""))));
+        assertThat(spent().source()).isEqualTo(Spent.Source.VENDOR);
+    }
+
+    @Test
     void booksNothingWhereNothingPassed() {
         assertThat(spent()).isEqualTo(Spent.NOTHING);
     }
