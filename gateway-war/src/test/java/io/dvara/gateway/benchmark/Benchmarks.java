@@ -1,6 +1,7 @@
 package io.dvara.gateway.benchmark;
 
 import io.dvara.gateway.routing.Border;
+import io.dvara.gateway.routing.Decision;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ public final class Benchmarks {
     private static final String REFERENCE = "openai";
     private static final double MOST_TIMES_OPENAI = 3;
     private static final double BORDER_MICROS = 1;
+    private static final double DECISION_MICROS = 5;
+    private static final double DECISION_KILOBYTES = 1;
 
     private Benchmarks() {}
 
@@ -29,6 +32,7 @@ public final class Benchmarks {
         OptionsBuilder options = new OptionsBuilder();
         options.include(Translation.class.getName() + ".*")
                 .include(Border.class.getName() + ".*")
+                .include(Decision.class.getName() + ".*")
                 .addProfiler(GCProfiler.class)
                 .forks(1)
                 .warmupIterations(2)
@@ -57,12 +61,7 @@ public final class Benchmarks {
         for (RunResult result : results) {
             String provider = result.getParams().getParam("provider");
             if (provider == null) {
-                say(
-                        "%-24s %10.3f %10.2f %17s",
-                        "call through the border",
-                        micros(result),
-                        kilobytes(result),
-                        reached(micros(result) <= BORDER_MICROS));
+                alone(result);
                 continue;
             }
             String load = result.getParams().getParam("load");
@@ -76,6 +75,21 @@ public final class Benchmarks {
                     times,
                     reached(times <= MOST_TIMES_OPENAI));
         }
+    }
+
+    private static void alone(RunResult result) {
+        String strategy = result.getParams().getParam("strategy");
+        boolean border = strategy == null;
+        boolean reached = border
+                ? micros(result) <= BORDER_MICROS
+                : micros(result) <= DECISION_MICROS && kilobytes(result) <= DECISION_KILOBYTES;
+        say(
+                "%-24s %10.3f %10.2f %8s %s",
+                border ? "call through the border" : "decision, " + strategy,
+                micros(result),
+                kilobytes(result),
+                "",
+                reached(reached));
     }
 
     private static String reached(boolean is) {
