@@ -1,5 +1,7 @@
 package io.dvara.gateway.http.responses;
 
+import io.dvara.gateway.pipeline.Exchange;
+import jakarta.json.JsonObject;
 import java.util.Set;
 
 /**
@@ -16,7 +18,20 @@ record AnswerStyle(String kind, Thoughts thoughts, Set<String> freeTools) {
         /** They are. */
         SHOWN,
         /** They are not. */
-        HIDDEN
+        HIDDEN;
+
+        /** Returns what a request wishes. */
+        static Thoughts of(Exchange exchange) {
+            boolean off = exchange.header("X-Dvara-Reasoning")
+                    .filter("off"::equalsIgnoreCase)
+                    .isPresent();
+            return off ? HIDDEN : SHOWN;
+        }
+
+        /** Returns an object with a list of items as they may be seen. */
+        JsonObject seen(JsonObject object, String list) {
+            return this == HIDDEN ? Veil.items(object, list) : object;
+        }
     }
 
     /** Copies the names. */

@@ -38,7 +38,7 @@ public class Archive {
      * @throws Refusal when it is gone
      */
     public JsonObject response(String id, Exchange exchange) {
-        return ours.response(exchange.owner(), id);
+        return AnswerStyle.Thoughts.of(exchange).seen(ours.response(exchange.owner(), id), "output");
     }
 
     /**
@@ -47,10 +47,11 @@ public class Archive {
      * @throws Refusal when it is somebody else's
      */
     public Optional<Question> recall(String id, Query query, Exchange exchange) {
-        VendorIds ids = ids(exchange);
-        return ids.owned(id)
+        Recall.Caller caller = Recall.Caller.of(exchange);
+        return caller.ids()
+                .owned(id)
                 .map(owned -> new Recall(
-                        ids,
+                        caller,
                         owned,
                         query,
                         codec,
@@ -64,10 +65,11 @@ public class Archive {
      */
     public Question cancel(String id, Exchange exchange) {
         Query none = Query.of(Optional.empty());
-        VendorIds ids = ids(exchange);
-        return ids.owned(id)
-                .map(owned ->
-                        new Recall(ids, owned, none, codec, (keeper, call) -> keeper.cancel(kept(owned, none), call)))
+        Recall.Caller caller = Recall.Caller.of(exchange);
+        return caller.ids()
+                .owned(id)
+                .map(owned -> new Recall(
+                        caller, owned, none, codec, (keeper, call) -> keeper.cancel(kept(owned, none), call)))
                 .orElseThrow(() -> {
                     response(id, exchange);
                     return Refusal.of(ErrorCode.VALIDATION_ERROR, "Cannot cancel a synchronous response.");
@@ -103,7 +105,7 @@ public class Archive {
      */
     public JsonObject input(String id, Query query, Exchange exchange) {
         Optional<VendorIds.Owned> owned = ids(exchange).owned(id);
-        return owned.isEmpty()
+        JsonObject page = owned.isEmpty()
                 ? InputItems.page(ours.input(exchange.owner(), id), query)
                 : found(
                         id,
@@ -111,6 +113,7 @@ public class Archive {
                                 exchange,
                                 owned.get().provider(),
                                 (keeper, call) -> keeper.input(kept(owned.get(), query), call)));
+        return AnswerStyle.Thoughts.of(exchange).seen(page, "data");
     }
 
     private static VendorIds ids(Exchange exchange) {

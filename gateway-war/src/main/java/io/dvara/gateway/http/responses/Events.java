@@ -22,9 +22,10 @@ final class Events {
     private final ByteArrayOutputStream out;
     private int next;
 
-    private Events(Optional<AnswerJson> answer, ByteArrayOutputStream out) {
+    private Events(Optional<AnswerJson> answer, ByteArrayOutputStream out, int first) {
         this.answer = answer;
         this.out = out;
+        next = first;
     }
 
     /** Writes the members of an event. */
@@ -34,12 +35,17 @@ final class Events {
     }
 
     static Events to(ByteArrayOutputStream out, JacksonCodec codec) throws IOException {
-        return new Events(Optional.of(new AnswerJson(codec, out)), out);
+        return to(out, codec, 0);
+    }
+
+    /** Makes events that are numbered from this number on. */
+    static Events to(ByteArrayOutputStream out, JacksonCodec codec, int first) throws IOException {
+        return new Events(Optional.of(new AnswerJson(codec, out)), out, first);
     }
 
     /** Makes events that nobody hears, for a whole answer. */
     static Events unheard() {
-        return new Events(Optional.empty(), new ByteArrayOutputStream(0));
+        return new Events(Optional.empty(), new ByteArrayOutputStream(0), 0);
     }
 
     /** Returns the number of the next event. */

@@ -28,7 +28,10 @@ final class OwnFrames implements Frames {
     @Override
     public void write(ChatChunk chunk, ByteArrayOutputStream out) throws IOException {
         if (chunk.extra().containsKey("type")) {
-            events(out).event(words.event(chunk.extra(), chunk.choices()));
+            Optional<JsonObject> event = words.event(chunk.extra(), chunk.choices());
+            if (event.isPresent()) {
+                events(out, event.get().getInt("sequence_number", 0)).event(event.get());
+            }
         } else if (chunk.extra().containsKey("output")) {
             whole(chunk, out);
         }
@@ -78,8 +81,13 @@ final class OwnFrames implements Frames {
     }
 
     private Events events(ByteArrayOutputStream out) throws IOException {
+        return events(out, 0);
+    }
+
+    /** A stream that is taken up again goes on with the number that it had come to. */
+    private Events events(ByteArrayOutputStream out, int first) throws IOException {
         if (events.isEmpty()) {
-            events = Optional.of(Events.to(out, codec));
+            events = Optional.of(Events.to(out, codec, first));
         }
         return events.get();
     }

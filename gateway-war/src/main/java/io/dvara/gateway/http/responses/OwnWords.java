@@ -21,6 +21,7 @@ final class OwnWords {
     private final VendorIds ids;
     private final String provider;
     private final Optional<String> previous;
+    private final AnswerStyle.Thoughts thoughts;
     private final Texts texts = new Texts();
 
     /**
@@ -29,11 +30,13 @@ final class OwnWords {
      * @param ids the caller's names for what vendors keep
      * @param provider who keeps it
      * @param previous the id of the answer before it, as the client sent it
+     * @param thoughts whether thoughts are shown
      */
-    OwnWords(VendorIds ids, String provider, Optional<String> previous) {
+    OwnWords(VendorIds ids, String provider, Optional<String> previous, AnswerStyle.Thoughts thoughts) {
         this.ids = ids;
         this.provider = provider;
         this.previous = previous;
+        this.thoughts = thoughts;
     }
 
     /** Returns a whole answer. */
@@ -42,8 +45,20 @@ final class OwnWords {
         return answer(said);
     }
 
-    /** Returns an event. */
-    JsonObject event(JsonObject event, List<ChoiceDelta> choices) {
+    /** Returns an event; empty when the client is not to see it. */
+    Optional<JsonObject> event(JsonObject event, List<ChoiceDelta> choices) {
+        JsonObject whole = whole(event, choices);
+        if (thoughts == AnswerStyle.Thoughts.SHOWN) {
+            return Optional.of(whole);
+        }
+        if (Veil.covers(whole)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                whole.get("item") instanceof JsonObject item ? Texts.with(whole, "item", Veil.item(item)) : whole);
+    }
+
+    private JsonObject whole(JsonObject event, List<ChoiceDelta> choices) {
         List<Delta> deltas =
                 choices.stream().flatMap(choice -> choice.deltas().stream()).toList();
         String type = event.getString("type");
@@ -134,7 +149,7 @@ final class OwnWords {
         if (said.get("output") instanceof JsonArray output) {
             ours.add("output", texts.output(output));
         }
-        return ours.build();
+        return thoughts.seen(ours.build(), "output");
     }
 
     private String told(String id) {

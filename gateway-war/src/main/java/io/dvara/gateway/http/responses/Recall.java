@@ -18,12 +18,25 @@ import java.util.stream.Stream;
 
 /** Asks for an answer that its owner keeps. */
 record Recall(
-        VendorIds ids,
+        Caller caller,
         VendorIds.Owned owned,
         Query query,
         JacksonCodec codec,
         BiFunction<KeptAnswers, Call, Stream<ChatChunk>> recalling)
         implements Question {
+
+    /**
+     * Who asks.
+     *
+     * @param ids the names of what vendors keep
+     * @param thoughts whether thoughts are shown
+     */
+    record Caller(VendorIds ids, AnswerStyle.Thoughts thoughts) {
+
+        static Caller of(Exchange exchange) {
+            return new Caller(new VendorIds(exchange.owner()), AnswerStyle.Thoughts.of(exchange));
+        }
+    }
 
     static Delivery delivery(Query query) {
         return query.isStreamed() ? Delivery.STREAMED : Delivery.WHOLE;
@@ -41,7 +54,7 @@ record Recall(
 
     @Override
     public Stream<ChatChunk> ask(Pipeline pipeline, Exchange exchange) {
-        return Archive.found(ids.told(owned), () -> pipeline.recall(exchange, owned.provider(), recalling));
+        return Archive.found(caller.ids().told(owned), () -> pipeline.recall(exchange, owned.provider(), recalling));
     }
 
     @Override
@@ -55,6 +68,6 @@ record Recall(
     }
 
     private OwnWords words() {
-        return new OwnWords(ids, owned.provider(), Optional.empty());
+        return new OwnWords(caller.ids(), owned.provider(), Optional.empty(), caller.thoughts());
     }
 }

@@ -79,7 +79,11 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
     }
 
     private OwnWords ownWords() {
-        return new OwnWords(ids(), exchange.served().map(Served::provider).orElse(""), asked.word(PREVIOUS));
+        return new OwnWords(
+                ids(),
+                exchange.served().map(Served::provider).orElse(""),
+                asked.word(PREVIOUS),
+                AnswerStyle.Thoughts.of(exchange));
     }
 
     private VendorIds ids() {
@@ -87,13 +91,8 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
     }
 
     private Making making() {
-        boolean hidden = exchange.header("X-Dvara-Reasoning")
-                .filter("off"::equalsIgnoreCase)
-                .isPresent();
-        AnswerStyle style = new AnswerStyle(
-                exchange.servingKind().orElse(""),
-                hidden ? AnswerStyle.Thoughts.HIDDEN : AnswerStyle.Thoughts.SHOWN,
-                freeTools());
+        AnswerStyle style =
+                new AnswerStyle(exchange.servingKind().orElse(""), AnswerStyle.Thoughts.of(exchange), freeTools());
         return new Making(Ids.fresh("resp", tools.stamps()), asked, style, tools.stamps(), tools.codec());
     }
 

@@ -32,6 +32,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,31 @@ class RecordedResponsesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("streams")
+    @DisplayName("X-Dvara-Reasoning: off leaves out the text of thoughts and nothing else")
+    void tellsNoThoughtsToWhoWishesNone(RecordedExchange exchange) {
+        List<ChatChunk> chunks =
+                ask(CannedVendor.answering(exchange), exchange.request().object());
+        List<JsonObject> passed =
+                Rig.eventsAsTheyCome(new OwnFrames(Rig.CODEC, words(AnswerStyle.Thoughts.HIDDEN)), chunks);
+        List<JsonObject> all = Rig.eventsAsTheyCome(new OwnFrames(Rig.CODEC, words()), chunks);
+        assertThat(passed).extracting(Veiled::type).doesNotContainAnyElementsOf(Veiled.TYPES);
+        assertThat(passed)
+                .extracting(Veiled::type)
+                .containsExactlyElementsOf(
+                        all.stream().filter(Veiled::stays).map(Veiled::type).toList());
+        assertThat(passed)
+                .extracting(it -> it.getInt("sequence_number"))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, passed.size()).boxed().toList());
+        for (String thought : Veiled.thoughts(all)) {
+            assertThat(passed.toString()).doesNotContain(thought);
+        }
+        assertThat(Veiled.kept(passed.getLast().getJsonObject("response")))
+                .isEqualTo(Veiled.kept(all.getLast().getJsonObject("response")));
+    }
+
     private static ChatChunk masked(ChatChunk chunk) {
         List<ChoiceDelta> choices = chunk.choices().stream()
                 .map(choice -> new ChoiceDelta(
@@ -170,7 +196,11 @@ class RecordedResponsesTest {
     }
 
     private static OwnWords words() {
-        return new OwnWords(Rig.IDS, "acme", Optional.empty());
+        return words(AnswerStyle.Thoughts.SHOWN);
+    }
+
+    private static OwnWords words(AnswerStyle.Thoughts thoughts) {
+        return new OwnWords(Rig.IDS, "acme", Optional.empty(), thoughts);
     }
 
     private static JsonObject withOurId(JsonObject said) {
