@@ -101,7 +101,7 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
                 .map(JsonValue::asJsonArray)
                 .orElse(JsonValue.EMPTY_JSON_ARRAY);
         return given.getValuesAs(JsonObject.class).stream()
-                .filter(CustomTools::isFree)
+                .filter(CustomTools::isOne)
                 .map(tool -> tool.getString("name"))
                 .collect(Collectors.toSet());
     }

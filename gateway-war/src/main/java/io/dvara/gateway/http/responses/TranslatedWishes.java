@@ -114,7 +114,7 @@ final class TranslatedWishes {
         return switch (tool) {
             case Tool.Function it ->
                 new Tool.Function(it.name(), it.description(), it.parameters(), StrictSchemas.wish(it), Extras.NONE);
-            case Tool.Opaque it when CustomTools.isFree(it.value()) -> CustomTools.function(it.value());
+            case Tool.Opaque it when CustomTools.isOne(it.value()) -> custom(it.value(), place);
             case Tool.Opaque it ->
                 throw ProviderException.unsupported(
                         place,
@@ -122,6 +122,13 @@ final class TranslatedWishes {
                                 + it.value().getString("type", "") + "' (" + place
                                 + "): leave it out or choose a model of a provider that does");
         };
+    }
+
+    private Tool custom(JsonObject tool, String place) {
+        if (CustomTools.isAfterAGrammar(tool)) {
+            to.drop(place + ".format");
+        }
+        return CustomTools.function(tool);
     }
 
     /** Returns the functions that a choice allows. */

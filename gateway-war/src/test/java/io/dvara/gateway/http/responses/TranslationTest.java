@@ -91,6 +91,38 @@ class TranslationTest {
         assertThat(request.tools().choice()).contains(ToolChoice.Mode.REQUIRED);
     }
 
+    @Test
+    void tellsTheModelTheGrammarThatNothingHoldsItTo() {
+        ChatRequest request = translated("""
+                {"model":"m","input":"Hi","tools":[
+                  {"type":"function","name":"shell","parameters":{"type":"object","properties":{}}},
+                  {"type":"custom","name":"apply_patch","description":"Edits files.",
+                   "format":{"type":"grammar","syntax":"lark","definition":"start: begin_patch hunk+ end_patch"}}],
+                 "tool_choice":{"type":"allowed_tools","mode":"auto","tools":[{"type":"custom","name":"apply_patch"}]}}
+                """);
+        Tool.Function tool = (Tool.Function) request.tools().tools().getFirst();
+        assertThat(request.tools().tools()).hasSize(1);
+        assertThat(tool.name()).isEqualTo("apply_patch");
+        assertThat(tool.description().orElseThrow())
+                .startsWith("Edits files.\n\n")
+                .contains("'input'", "(lark)")
+                .endsWith("\nstart: begin_patch hunk+ end_patch");
+        assertThat(tool.parameters().orElseThrow().getJsonObject("properties")).containsOnlyKeys("input");
+        assertThat(request.tools().choice()).contains(ToolChoice.Mode.AUTO);
+        assertThat(dropped).containsExactly("tools[1].format");
+    }
+
+    @Test
+    void aCustomToolCanBeChosenByName() {
+        ChatRequest request = translated("""
+                {"model":"m","input":"Hi","tools":[{"type":"custom","name":"c","format":{"type":"text"}}],
+                 "tool_choice":{"type":"custom","name":"c"}}
+                """);
+        assertThat(request.tools().choice()).contains(new ToolChoice.Named("c"));
+        assertThat(request.tools().tools()).hasSize(1);
+        assertThat(dropped).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
