@@ -17,7 +17,7 @@ final class Refresher {
     private final Configuration configuration;
     private final Serving serving;
     private final Parts parts;
-    private final FileWatch watch;
+    private final List<FileWatch> watches;
     private Blocks blocks;
     private Optional<String> fileProblem = Optional.empty();
     private Optional<String> planProblem = Optional.empty();
@@ -30,7 +30,9 @@ final class Refresher {
         this.configuration = configuration;
         this.serving = serving;
         this.parts = parts;
-        this.watch = new FileWatch(configuration.path());
+        this.watches = List.of(
+                new FileWatch(configuration.path()),
+                new FileWatch(configuration.settings().pricing().file()));
         this.blocks = configuration.blocks();
     }
 
@@ -55,7 +57,7 @@ final class Refresher {
     Report again() {
         PluginFolder.Look look = parts.folder().look(PluginFolder.Care.AT_REST);
         boolean others = parts.shelf().arrange(look.copies());
-        boolean reloaded = watch.hasChanged() && reload();
+        boolean reloaded = filesHaveChanged() && reload();
         if (others && !reloaded) {
             serve(plan(blocks));
         }
@@ -66,6 +68,11 @@ final class Refresher {
     void stop() {
         serving.stop();
         parts.shelf().clear();
+    }
+
+    /** Looks at each file, so that none is found changed once more. */
+    private boolean filesHaveChanged() {
+        return watches.stream().filter(FileWatch::hasChanged).count() > 0;
     }
 
     /** Serves by the changed file, if it is good; returns whether it is. */
