@@ -34,6 +34,7 @@ public final class Gateways implements ParameterResolver {
 
         static Running start() {
             ScriptedUpstream vendors = ScriptedUpstream.start();
+            vendors.on(request -> request.path().startsWith("/received/"), new Received(vendors));
             vendors.on(request -> request.path().startsWith("/v1/responses"), new ResponsesVendor());
             vendors.on(request -> request.path().startsWith("/v1/"), new OpenAiVendor());
             vendors.on(request -> request.path().startsWith("/anthropic/"), new AnthropicVendor());

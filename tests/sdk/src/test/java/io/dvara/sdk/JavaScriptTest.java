@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class JavaScriptTest {
 
     private static final Path TESTS = Path.of("src/test/javascript").toAbsolutePath();
+    private static final Path PAGE = Path.of("../../docs/clients.md").toAbsolutePath();
     private static final Path BUILD = Path.of("target/javascript").toAbsolutePath();
 
     private final Gateways.Running gateways;
@@ -32,7 +33,9 @@ class JavaScriptTest {
         Suite suite = new Suite(
                 BUILD,
                 Map.of(
+                        "DVARA_CLIENTS_PAGE", PAGE.toString(),
                         "DVARA_BASE_URL", gateways.baseUrl(),
+                        "DVARA_VENDORS_URL", gateways.vendors().uri().toString(),
                         "DVARA_STRICT_BASE_URL", gateways.strict().uri("/v1").toString()));
         suite.run("npm", "ci", "--no-update-notifier");
         String[] command = Stream.concat(

@@ -4,8 +4,13 @@ import io.dvara.testkit.upstream.Cut;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Responder;
 import io.dvara.testkit.upstream.Script;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,7 +36,9 @@ final class OpenAiVendor implements Responder {
 
     private static Script embeddings(Asked asked) {
         boolean base64 = asked.body().getString("encoding_format", "float").equals("base64");
-        int count = asked.body().get("input") instanceof JsonArray inputs ? inputs.size() : 1;
+        boolean isList =
+                asked.body().get("input") instanceof JsonArray inputs && !(inputs.getFirst() instanceof JsonNumber);
+        int count = isList ? asked.body().getJsonArray("input").size() : 1;
         String vector = base64 ? "\"AAAAPwAAgL8=\"" : "[0.5,-1.0]";
         List<String> data = IntStream.range(0, count)
                 .mapToObj(i -> "{\"object\":\"embedding\",\"index\":" + i + ",\"embedding\":" + vector + "}")
@@ -68,27 +75,54 @@ final class OpenAiVendor implements Responder {
         }
         boolean calls =
                 asked.offersTools() && !asked.lastMessage().getString("role").equals("tool");
+        String finish = calls ? "tool_calls" : "stop";
         if (asked.streamed()) {
-            return calls
-                    ? stream(List.of(call(0, "call_a", "Tokyo")), "tool_calls")
-                    : stream(List.of("{\"content\":\"Hello\"}", "{\"content\":\" there\"}"), "stop");
+            return stream(calls ? List.of("{\"tool_calls\":[" + call(asked) + "]}") : pieces(text(asked)), finish);
         }
-        return whole(asked, calls);
-    }
-
-    private static Script whole(Asked asked, boolean calls) {
-        String text = asked.schema("response_format", "json_schema", "schema")
-                .map(schema -> SchemaSample.of(schema).toString())
-                .orElse("Hello there");
         String message = calls
-                ? "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_a\",\"type\":\"function\","
-                        + "\"function\":{\"name\":\"get_weather\",\"arguments\":\"{\\\"city\\\":\\\"Tokyo\\\"}\"}}]}"
-                : "{\"role\":\"assistant\",\"content\":" + Asked.quoted(text) + ",\"refusal\":null}";
+                ? "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[" + call(asked) + "]}"
+                : "{\"role\":\"assistant\",\"content\":" + Asked.quoted(text(asked)) + ",\"refusal\":null}";
         return Script.json(
                 200,
                 "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\","
                         + "\"choices\":[{\"index\":0,\"message\":" + message + ",\"logprobs\":null,\"finish_reason\":\""
-                        + (calls ? "tool_calls" : "stop") + "\"}]," + USAGE + "}");
+                        + finish + "\"}]," + USAGE + "}");
+    }
+
+    /** Returns what a schema asks for, or what the last tool has said, so that neither is lost unnoticed. */
+    private static String text(Asked asked) {
+        Optional<JsonObject> schema = asked.schema("response_format", "json_schema", "schema");
+        if (schema.isPresent()) {
+            return SchemaSample.of(schema.get()).toString();
+        }
+        JsonObject last = asked.lastMessage();
+        return last.getString("role").equals("tool") && last.get("content") instanceof JsonString result
+                ? "It says: " + result.getString()
+                : "Hello there";
+    }
+
+    private static List<String> pieces(String text) {
+        int half = text.length() / 2;
+        return Stream.of(text.substring(0, half), text.substring(half))
+                .map(piece -> "{\"content\":" + Asked.quoted(piece) + "}")
+                .toList();
+    }
+
+    /** Calls the last tool that is offered. */
+    private static JsonObject call(Asked asked) {
+        JsonArray tools = asked.body().getJsonArray("tools");
+        JsonObject tool = tools.getJsonObject(tools.size() - 1).getJsonObject("function");
+        JsonObject arguments = SchemaSample.of(tool.getJsonObject("parameters"));
+        return Json.createObjectBuilder()
+                .add("index", 0)
+                .add("id", "call_a")
+                .add("type", "function")
+                .add(
+                        "function",
+                        Json.createObjectBuilder()
+                                .add("name", tool.getString("name"))
+                                .add("arguments", arguments.toString()))
+                .build();
     }
 
     private static Script stream(List<String> deltas, String finish) {

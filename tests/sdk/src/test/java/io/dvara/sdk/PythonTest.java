@@ -27,6 +27,7 @@ class PythonTest {
                 Files.createDirectories(BUILD),
                 Map.of(
                         "DVARA_BASE_URL", gateways.baseUrl(),
+                        "DVARA_VENDORS_URL", gateways.vendors().uri().toString(),
                         "DVARA_STRICT_BASE_URL", gateways.strict().uri("/v1").toString(),
                         "PYTHONDONTWRITEBYTECODE", "1"));
         Path python = BUILD.resolve("venv/bin/python");

@@ -6,9 +6,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Locale;
+import java.util.Map;
 
 /** Says what a schema asks for, so that a schema lost on the way shows in the client. */
 final class SchemaSample {
+
+    private static final Map<String, String> WORDS = Map.of("city", "Tokyo", "expression", "42 * 17 + 3");
+    private static final Map<String, Integer> NUMBERS = Map.of("a", 123, "b", 456);
 
     private final JsonObject root;
 
@@ -38,10 +42,10 @@ final class SchemaSample {
                 Json.createArrayBuilder()
                         .add(value(schema.getJsonObject("items"), name))
                         .build();
-            case "integer" -> Json.createValue(7);
+            case "integer" -> Json.createValue(NUMBERS.getOrDefault(name, 7));
             case "number" -> Json.createValue(7.5);
             case "boolean" -> JsonValue.TRUE;
-            case "string" -> Json.createValue("some " + name);
+            case "string" -> Json.createValue(WORDS.getOrDefault(name, "some " + name));
             default -> throw new IllegalArgumentException("no sample for " + schema);
         };
     }
