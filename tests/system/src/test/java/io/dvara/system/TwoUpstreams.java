@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * One gateway in front of two upstreams: models {@code pair-…} are served by the first and, when it
  * fails, by the second; {@code hedge-…} by both when the first is late; {@code solo-…} by the first
- * alone, as are {@code calm-…}, without hurry, and {@code brief-…}, in haste.
+ * alone, as are {@code calm-…}, without hurry, and {@code brief-…}, in haste; {@code own-…} by the
+ * first, which has the Responses API, and else by the second, which has chats alone.
  *
  * <p>Time limits are short, and a circuit that has opened lets a probe through after two seconds.
  */
@@ -31,8 +32,9 @@ public final class TwoUpstreams implements ParameterResolver {
 
     private static final String CONFIGURATION = """
             providers:
-              - {name: first, type: openai, api-key: %s, base-url: %s, prefixes: [pair-, hedge-]}
-              - {name: second, type: openai, api-key: %s, base-url: %s, prefixes: [pair-, hedge-]}
+              - {name: first, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [pair-, hedge-]}
+              - {name: own, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [own-], responses: true}
+              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, own-]}
               - {name: alone, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [solo-]}
               - name: patient
                 type: openai
