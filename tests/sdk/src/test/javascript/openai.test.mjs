@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import OpenAI from "openai";
-import { zodResponseFormat } from "openai/helpers/zod";
+import { zodFunction, zodResponseFormat } from "openai/helpers/zod";
 import { z } from "zod";
 
 const client = new OpenAI({ baseURL: process.env.DVARA_BASE_URL, apiKey: "any-key", maxRetries: 0 });
-const models = ["mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"];
+const models = ["mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"];
 const say = (content) => [{ role: "user", content }];
 
 const weather = {
@@ -86,6 +86,27 @@ for (const model of models) {
     assert.equal(runner.messages.filter((message) => message.role === "tool").length, 1);
   });
 }
+
+test("runs tools while it streams", async () => {
+  const cities = [];
+  const runner = client.chat.completions.runTools({
+    model: "claude-sonnet-4-5",
+    messages: say("What's the weather in London? Use get_weather."),
+    stream: true,
+    tools: [
+      zodFunction({
+        name: "get_weather",
+        parameters: z.object({ city: z.string() }),
+        function: ({ city }) => {
+          cities.push(city);
+          return `sunny in ${city}`;
+        },
+      }),
+    ],
+  });
+  assert.ok(await runner.finalContent());
+  assert.equal(cities.length, 1);
+});
 
 test("embeds", async () => {
   const answer = await client.embeddings.create({ model: "text-embedding-3-small", input: "The quick brown fox" });

@@ -39,7 +39,8 @@ final class AnthropicVendor implements Responder {
 
     private static List<Block> blocks(Asked asked) {
         if (asked.model().equals("claude-thinking")) {
-            return List.of(thinking(), text("Done."));
+            boolean thoughtBefore = asked.body().toString().contains("c2ln");
+            return List.of(thinking(), text(thoughtBefore ? "Done again." : "Done."));
         }
         Optional<JsonObject> schema = asked.schema("output_config", "format", "schema");
         if (schema.isPresent()) {

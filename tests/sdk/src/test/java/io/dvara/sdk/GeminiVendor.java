@@ -31,7 +31,8 @@ final class GeminiVendor implements Responder {
     }
 
     private static String part(Asked asked) {
-        boolean isAnswered = asked.body().get("contents").toString().contains("functionResponse");
+        boolean isAnswered =
+                asked.body().getJsonArray("contents").getLast().toString().contains("functionResponse");
         if (asked.offersTools() && !isAnswered) {
             return "{\"functionCall\":{\"name\":\"get_weather\",\"args\":{\"city\":\"Tokyo\"}}}";
         }

@@ -41,6 +41,9 @@ final class ResponsesVendor implements Responder {
         if (!previous.equals(ID)) {
             return error(400, "Previous response with id '" + previous + "' not found.");
         }
+        if (refersToStrangers(asked)) {
+            return error(404, "Item not found.");
+        }
         JsonArray output = output(asked);
         return asked.streamed()
                 ? stream(output)
@@ -53,9 +56,18 @@ final class ResponsesVendor implements Responder {
                 "{\"error\":{\"message\":" + Asked.quoted(message) + ",\"type\":\"some_error\",\"code\":null}}");
     }
 
+    private static boolean refersToStrangers(Asked asked) {
+        return asked.body().get("input") instanceof JsonArray items
+                && items.stream()
+                        .map(JsonValue::asJsonObject)
+                        .filter(item -> item.getString("type", "").equals("item_reference"))
+                        .anyMatch(item -> !item.getString("id").equals("msg_1"));
+    }
+
     private static JsonArray output(Asked asked) {
         JsonArrayBuilder output = Json.createArrayBuilder();
-        boolean answered = asked.body().toString().contains("function_call_output");
+        boolean answered = asked.body().get("input") instanceof JsonArray items
+                && items.getLast().toString().contains("function_call_output");
         if (asked.offersTools() && !answered) {
             return output.add(Json.createObjectBuilder()
                             .add("id", "fc_1")
