@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import OpenAI from "openai";
-import { zodTextFormat } from "openai/helpers/zod";
+import { runnerFunction, ResponsesToolRunner } from "openai/helpers/responses-tool-runner";
+import { zodResponsesFunction, zodTextFormat } from "openai/helpers/zod";
 import { z } from "zod";
 
 const client = new OpenAI({ baseURL: process.env.DVARA_BASE_URL, apiKey: "any-key", maxRetries: 0 });
@@ -33,7 +34,24 @@ for (const model of models) {
     const refer = (id) =>
       client.responses.create({ model, input: [{ type: "item_reference", id }, { role: "user", content: "Go on" }] });
     assert.ok((await refer(first.output.at(-1).id)).output_text);
-    await assert.rejects(refer("msg_of_nobody"), OpenAI.BadRequestError);
+    await assert.rejects(refer("msg_of_nobody"), { name: "Error", message: /^40[04] Item .*not found/ });
     await client.responses.delete(first.id);
+  });
+
+  test(`responses, OpenAI's SDK, tools run to the end: ${model}`, async () => {
+    const cities = [];
+    const weather = zodResponsesFunction({
+      name: "get_weather",
+      parameters: z.object({ city: z.string() }),
+      function: ({ city }) => {
+        cities.push(city);
+        return `sunny in ${city}`;
+      },
+    });
+    const runner = new ResponsesToolRunner({ functions: [runnerFunction(weather)] });
+    const request = { model, input: "What's the weather in London? Use get_weather." };
+    assert.ok((await runner.run(client, request)).output_text);
+    assert.ok((await runner.run(client, request, { stream: true })).output_text);
+    assert.equal(cities.length, 2);
   });
 }
