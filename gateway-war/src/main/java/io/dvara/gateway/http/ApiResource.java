@@ -45,6 +45,7 @@ public class ApiResource {
         private final Endpoint messages;
         private final Endpoint tokenCount;
         private final Endpoint responses;
+        private final Endpoint inputTokens;
         private final Endpoint embedding;
         private final ModelsEndpoint models;
 
@@ -55,6 +56,7 @@ public class ApiResource {
             this.messages = new Asking(pipeline, dialects.messages());
             this.tokenCount = new TokenCount(pipeline, dialects.messages());
             this.responses = new Asking(pipeline, dialects.responses());
+            this.inputTokens = new TokenCount(pipeline, dialects.responses());
             this.embedding = embedding;
             this.models = models;
         }
@@ -77,6 +79,10 @@ public class ApiResource {
 
         Endpoint responses() {
             return responses;
+        }
+
+        Endpoint inputTokens() {
+            return inputTokens;
         }
 
         Endpoint embedding() {
@@ -121,6 +127,20 @@ public class ApiResource {
     @Path("responses")
     public void respond(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
         door.enter(wire(request), "responses", endpoints.responses());
+    }
+
+    /** Counts the tokens of a request for items. */
+    @POST
+    @Path("responses/input_tokens")
+    public void countInput(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(wire(request), "responses/input_tokens", endpoints.inputTokens());
+    }
+
+    /** Shortens a conversation. */
+    @POST
+    @Path("responses/compact")
+    public void compact(@Suspended AsyncResponse suspended, @Context HttpServletRequest request) {
+        door.enter(wire(request), "responses/compact", kept.compact());
     }
 
     /** Tells an answer that is kept. */

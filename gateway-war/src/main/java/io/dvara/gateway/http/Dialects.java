@@ -37,7 +37,7 @@ class Dialects {
         return messages;
     }
 
-    PublicDialect responses() {
+    ResponsesDialect responses() {
         return responses;
     }
 }

@@ -13,7 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Serves answers that are kept; safe for many threads. */
+/** Serves answers that are kept, and conversations as they are kept for later; safe for many threads. */
 @SingleInstance
 class KeptEndpoints {
 
@@ -56,6 +56,12 @@ class KeptEndpoints {
     /** Returns what tells the items that an answer was asked for with. */
     Endpoint input(String id, Query query) {
         return json(exchange -> archive.input(id, query, exchange));
+    }
+
+    /** Returns what shortens a conversation. */
+    Endpoint compact() {
+        return (exchange, body, reply) -> json(it -> dialects.responses().compact(body.open(), it, pipeline))
+                .serve(exchange, body, reply);
     }
 
     private Asking asking() {

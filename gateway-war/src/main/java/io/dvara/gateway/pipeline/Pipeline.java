@@ -6,6 +6,7 @@ import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.api.provider.Call;
+import io.dvara.api.provider.ConversationCompactor;
 import io.dvara.api.provider.KeptAnswers;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.access.Admission;
@@ -83,12 +84,15 @@ public class Pipeline {
      * @throws Refusal when it is not served
      */
     public Stream<ChatChunk> chat(Exchange exchange, ChatRequest request, Forms forms) {
-        Fitting fitting = (own, provider, call) -> {
+        exchange.meter().asked(() -> TokenEstimate.of(request));
+        return metered(exchange, () -> dispatcher.chat(exchange, request, fitting(forms)));
+    }
+
+    private static Fitting fitting(Forms forms) {
+        return (own, provider, call) -> {
             Addressee to = new Addressee(provider.name(), provider.type(), call::dropped);
             return provider.speaks(own.dialect()) ? forms.spoken(own, to) : forms.translated(own, to);
         };
-        exchange.meter().asked(() -> TokenEstimate.of(request));
-        return metered(exchange, () -> dispatcher.chat(exchange, request, fitting));
     }
 
     /**
@@ -120,10 +124,37 @@ public class Pipeline {
      * @throws Refusal when nobody supports the model, or its vendor refuses to count
      */
     public CountedTokens count(Exchange exchange, ChatRequest request) {
-        OptionalLong counted = explained(exchange, () -> dispatcher.count(exchange, request));
+        return count(exchange, request, Fitting.NONE);
+    }
+
+    /**
+     * Counts the tokens of a chat that is put to each provider in the form that it takes.
+     *
+     * @throws Refusal when nobody supports the model, or its vendor refuses to count
+     */
+    public CountedTokens count(Exchange exchange, ChatRequest request, Forms forms) {
+        return count(exchange, request, fitting(forms));
+    }
+
+    private CountedTokens count(Exchange exchange, ChatRequest request, Fitting fitting) {
+        OptionalLong counted = explained(exchange, () -> dispatcher.count(exchange, request, fitting));
         return counted.isPresent()
                 ? new CountedTokens(counted.getAsLong(), CountedTokens.Source.VENDOR)
                 : new CountedTokens(TokenEstimate.of(request), CountedTokens.Source.ESTIMATE);
+    }
+
+    /**
+     * Has a conversation shortened and returns what the vendor says.
+     *
+     * @throws Refusal when no vendor of the model does that
+     */
+    public JsonObject compact(Exchange exchange, ChatRequest request, Forms forms) {
+        ConversationCompactor.Compacted compacted =
+                explained(exchange, () -> dispatcher.compact(exchange, request, fitting(forms)));
+        exchange.meter().asked(() -> TokenEstimate.of(request));
+        exchange.meter().answered();
+        compacted.usage().ifPresent(exchange.meter()::used);
+        return compacted.answer();
     }
 
     /**

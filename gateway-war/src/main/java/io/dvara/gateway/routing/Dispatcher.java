@@ -9,6 +9,7 @@ import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ChatProvider;
 import io.dvara.api.provider.CompletionProvider;
+import io.dvara.api.provider.ConversationCompactor;
 import io.dvara.api.provider.EmbeddingProvider;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.KeptAnswers;
@@ -117,7 +118,7 @@ public class Dispatcher {
      * @throws Refusal when nobody supports the model
      * @throws ProviderException when nobody counts
      */
-    public OptionalLong count(Journey journey, ChatRequest request) {
+    public OptionalLong count(Journey journey, ChatRequest request, Fitting fitting) {
         List<Target> counting = router.rank(journey, Needs.of(request)).stream()
                 .filter(it -> it.provider().provider() instanceof TokenCounter)
                 .toList();
@@ -125,7 +126,7 @@ public class Dispatcher {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(counted(journey, counting, request));
+            return OptionalLong.of(counted(journey, counting, own(request, fitting)));
         } catch (ProviderException e) {
             if (e.fault() == Fault.UNSUPPORTED_PARAMETER) {
                 return OptionalLong.empty();
@@ -134,16 +135,46 @@ public class Dispatcher {
         }
     }
 
-    private long counted(Journey journey, List<Target> counting, ChatRequest request) {
+    private long counted(Journey journey, List<Target> counting, BiFunction<Target, Call, ChatRequest> fit) {
         return relay.first(journey, counting, (target, attempt) -> {
             TokenCounter provider = able(target, TokenCounter.class, "counting tokens");
-            ChatRequest own = request.vary().model(target.model()).build();
+            ChatRequest own = fit.apply(target, attempt.call());
             long tokens = attempt.guarded(() -> provider.countTokens(own, attempt.call()));
             attempt.served();
             attempt.completed();
             attempt.close();
             return tokens;
         });
+    }
+
+    /**
+     * Has a conversation shortened.
+     *
+     * @throws Refusal when nobody supports the model
+     * @throws ProviderException when no vendor of the model does that, or none does now
+     */
+    public ConversationCompactor.Compacted compact(Journey journey, ChatRequest request, Fitting fitting) {
+        List<Target> all = router.rank(journey, Needs.of(request));
+        List<Target> able = all.stream()
+                .filter(it -> it.provider().provider() instanceof ConversationCompactor)
+                .toList();
+        return relay.first(journey, able.isEmpty() ? all : able, (target, attempt) -> {
+            ConversationCompactor provider = able(target, ConversationCompactor.class, "compacting conversations");
+            ChatRequest own = own(request, fitting).apply(target, attempt.call());
+            ConversationCompactor.Compacted compacted = attempt.guarded(() -> provider.compact(own, attempt.call()));
+            compacted.usage().ifPresent(attempt::used);
+            attempt.served();
+            attempt.completed();
+            attempt.close();
+            return compacted;
+        });
+    }
+
+    private static BiFunction<Target, Call, ChatRequest> own(ChatRequest request, Fitting fitting) {
+        return (target, call) -> fitting.fit(request, target.provider(), call)
+                .vary()
+                .model(target.model())
+                .build();
     }
 
     /**

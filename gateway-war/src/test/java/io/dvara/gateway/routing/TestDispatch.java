@@ -126,7 +126,8 @@ final class TestDispatch {
     OptionalLong count(TestJourney journey) {
         return dispatcher.count(
                 journey,
-                ChatRequest.of("gpt-4o", List.of(Message.of(Role.USER, "hi"))).build());
+                ChatRequest.of("gpt-4o", List.of(Message.of(Role.USER, "hi"))).build(),
+                Fitting.NONE);
     }
 
     /** Asks the providers once more and reads to the end. */

@@ -2,8 +2,9 @@ package io.dvara.gateway.http.messages;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.gateway.http.dialect.CountingDialect;
 import io.dvara.gateway.http.dialect.ErrorForm;
-import io.dvara.gateway.http.dialect.PublicDialect;
+import io.dvara.gateway.http.dialect.Prompt;
 import io.dvara.gateway.http.dialect.Question;
 import io.dvara.gateway.http.dialect.Stamps;
 import io.dvara.gateway.http.dialect.UsualQuestion;
@@ -17,7 +18,7 @@ import java.io.OutputStream;
 
 /** Messages, as {@code /v1/messages} takes and answers them. */
 @SingleInstance
-public class MessagesDialect implements PublicDialect {
+public class MessagesDialect implements CountingDialect {
 
     /** The header in which clients of the dialect say which version of it they speak. */
     public static final String VERSION = "anthropic-version";
@@ -45,16 +46,13 @@ public class MessagesDialect implements PublicDialect {
                 () -> new MessageFrames(codec, style));
     }
 
-    /**
-     * Reads a request whose answer is not asked for, to the end of its body.
-     *
-     * @throws io.dvara.gateway.refusal.Refusal when the body is none
-     */
-    public ChatRequest readPrompt(InputStream body) {
-        return reader.prompt(body);
+    @Override
+    public Prompt prompt(InputStream body, Exchange exchange) {
+        ChatRequest request = reader.prompt(body);
+        return new Prompt(request.model(), (pipeline, asking) -> pipeline.count(asking, request));
     }
 
-    /** Writes how many tokens a request has. */
+    @Override
     public void writeCount(long tokens, OutputStream out) throws IOException {
         try (JsonGenerator json = codec.generator(out)) {
             json.writeStartObject();

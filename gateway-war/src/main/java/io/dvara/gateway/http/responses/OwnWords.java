@@ -137,12 +137,14 @@ final class OwnWords {
                 : Optional.empty();
     }
 
-    private JsonObject answer(JsonObject said) {
-        JsonObjectBuilder ours = Json.createObjectBuilder(said);
+    /** Returns what has no texts of the canonical form, under our id. */
+    JsonObject told(JsonObject said) {
         String id = said.getString("id", "");
-        if (!id.isEmpty()) {
-            ours.add("id", told(id));
-        }
+        return thoughts.seen(id.isEmpty() ? said : Texts.with(said, "id", told(id)), "output");
+    }
+
+    private JsonObject answer(JsonObject said) {
+        JsonObjectBuilder ours = Json.createObjectBuilder(told(said));
         String before = said.getString(PREVIOUS, "");
         previous.or(() -> Optional.of(before).filter(it -> !it.isEmpty()).map(this::told))
                 .ifPresent(it -> ours.add(PREVIOUS, it));

@@ -8,6 +8,7 @@ import io.dvara.api.chat.Dialect;
 import io.dvara.gateway.http.dialect.Frames;
 import io.dvara.gateway.http.dialect.Question;
 import io.dvara.gateway.pipeline.Exchange;
+import io.dvara.gateway.pipeline.Forms;
 import io.dvara.gateway.pipeline.Pipeline;
 import io.dvara.gateway.pipeline.Served;
 import jakarta.json.Json;
@@ -39,13 +40,21 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
 
     @Override
     public Stream<ChatChunk> ask(Pipeline pipeline, Exchange asking) {
+        return pipeline.chat(asking, request(), forms());
+    }
+
+    /** Returns the request with all of its conversation that is kept here. */
+    ChatRequest request() {
         JsonObject extra = asked.request().extra();
-        ChatRequest request = asked.request()
+        return asked.request()
                 .vary()
                 .messages(conversation.messages(asked.instructions()))
                 .extra(conversation.previous().isEmpty() ? extra : without(extra))
                 .build();
-        return pipeline.chat(asking, request, new ResponseForms(tools.codec(), ids()));
+    }
+
+    Forms forms() {
+        return new ResponseForms(tools.codec(), ids());
     }
 
     private static JsonObject without(JsonObject extra) {
@@ -72,6 +81,12 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
         if (asked.isKept()) {
             tools.kept().keep(exchange.owner(), made, conversation.added(), conversation.previous());
         }
+    }
+
+    /** Has the conversation shortened and returns what its vendor says, as the client may see it. */
+    JsonObject compacted(Pipeline pipeline) {
+        JsonObject said = pipeline.compact(exchange, request(), forms());
+        return ownWords().told(said);
     }
 
     private boolean isOwn() {

@@ -5,8 +5,11 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Dialect;
 import io.dvara.api.provider.Call;
+import io.dvara.api.provider.ConversationCompactor;
 import io.dvara.api.provider.KeptAnswers;
 import io.dvara.api.provider.Model;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.api.provider.TokenCounter;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.FullCompatibleProvider;
 import io.dvara.provider.kit.compatible.Variation;
@@ -16,7 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A provider that has all of the common API and the Responses API, too. */
-public final class RespondingProvider extends FullCompatibleProvider implements KeptAnswers {
+public final class RespondingProvider extends FullCompatibleProvider
+        implements KeptAnswers, TokenCounter, ConversationCompactor {
 
     private final ResponsesApi responses;
 
@@ -34,6 +38,20 @@ public final class RespondingProvider extends FullCompatibleProvider implements 
     @Override
     public Stream<ChatChunk> chat(ChatRequest request, Call call) {
         return request.dialect() == Dialect.RESPONSES ? responses.chat(request, call) : super.chat(request, call);
+    }
+
+    /** Counts what comes in the words of the Responses API. */
+    @Override
+    public long countTokens(ChatRequest request, Call call) {
+        if (request.dialect() != Dialect.RESPONSES) {
+            throw ProviderException.unsupported("model", "tokens are counted for requests of the Responses API alone");
+        }
+        return responses.countTokens(request, call);
+    }
+
+    @Override
+    public Compacted compact(ChatRequest request, Call call) {
+        return responses.compact(request, call);
     }
 
     @Override

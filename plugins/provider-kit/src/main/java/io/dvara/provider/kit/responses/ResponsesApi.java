@@ -5,8 +5,11 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.http.HttpCall;
 import io.dvara.api.provider.Call;
+import io.dvara.api.provider.ConversationCompactor;
 import io.dvara.api.provider.KeptAnswers.Kept;
+import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.EventSource;
+import io.dvara.provider.kit.Members;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.compatible.Endpoint;
 import jakarta.json.JsonObject;
@@ -14,12 +17,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Chats by {@code responses}, and asks for answers that the vendor keeps; safe for many threads. */
 public final class ResponsesApi {
 
     private static final String RESOURCE = "responses";
+    private static final Set<Integer> DOES_NOT_COUNT = Set.of(404, 405, 501);
 
     private final Endpoint endpoint;
     private final Upstream upstream;
@@ -39,6 +44,32 @@ public final class ResponsesApi {
             return Stream.of(new AnswerReader(upstream).answer(upstream.ask(post, call)));
         }
         return streamed(post, call);
+    }
+
+    /** Counts tokens, as {@link io.dvara.api.provider.TokenCounter#countTokens} tells. */
+    public long countTokens(ChatRequest request, Call call) {
+        JsonObject counted = counted(endpoint.post(RESOURCE + "/input_tokens", bodies.write(request), call), call);
+        return Members.whole(counted, "input_tokens")
+                .orElseThrow(() -> upstream.errors().malformed("counted tokens without input_tokens"));
+    }
+
+    /** Not everybody who has the API counts. */
+    private JsonObject counted(HttpCall post, Call call) {
+        try {
+            return upstream.ask(post, call);
+        } catch (ProviderException e) {
+            if (DOES_NOT_COUNT.contains(e.details().vendorStatus().orElse(0))) {
+                throw ProviderException.unsupported("model", "the vendor does not count tokens");
+            }
+            throw e;
+        }
+    }
+
+    /** Shortens a conversation, as {@link ConversationCompactor#compact} tells. */
+    public ConversationCompactor.Compacted compact(ChatRequest request, Call call) {
+        JsonObject answer = upstream.ask(endpoint.post(RESOURCE + "/compact", bodies.write(request), call), call);
+        return new ConversationCompactor.Compacted(
+                answer, Members.object(answer, "usage").map(Endings::usage));
     }
 
     /** Opens an answer that is kept, as {@link io.dvara.api.provider.KeptAnswers#recall} tells. */
