@@ -71,10 +71,17 @@ public final class Cost {
         BigDecimal rate = rates.output().orElse(BigDecimal.ZERO);
         long reasoning = usage.reasoning().orElse(0);
         long audio = usage.audioOutput().orElse(0);
-        long rest = Math.max(0, usage.output().orElse(0) - reasoning - audio);
+        long within = thoughtsStandBeside(usage, reasoning) ? 0 : reasoning;
+        long rest = Math.max(0, usage.output().orElse(0) - within - audio);
         return times(rate, rest)
                 .add(times(rates.reasoning().orElse(rate), reasoning))
                 .add(times(rates.audioOutput().orElse(rate), audio));
+    }
+
+    /** Some vendors count thoughts beside the answer and not as its part, as their sum shows. */
+    private static boolean thoughtsStandBeside(Usage usage, long reasoning) {
+        long both = usage.input().orElse(0) + usage.output().orElse(0);
+        return reasoning > 0 && usage.total().orElse(both) == both + reasoning;
     }
 
     /** The messages dialect tells apart how long what was written stays. */

@@ -59,6 +59,25 @@ class CostTest {
     }
 
     @Test
+    void thoughtsThatAVendorCountsBesideTheAnswerArePaidForToo() {
+        assertThat(cost(thoughtful(9, 94, 135))).isEqualTo("0.00164100");
+        assertThat(cost(thoughtful(103, 94, 135))).isEqualTo("0.00164100");
+    }
+
+    private static Usage thoughtful(long output, long reasoning, long total) {
+        return new Usage(
+                OptionalLong.of(32),
+                OptionalLong.of(output),
+                OptionalLong.of(total),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.of(reasoning),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    @Test
     void moneyIsCountedInBillionths() {
         assertThat(Cost.nanos(new BigDecimal("0.0000000375"))).isEqualTo(38);
         assertThat(Cost.nanos(new BigDecimal("1.5"))).isEqualTo(1_500_000_000L);

@@ -27,7 +27,16 @@ class CostsTest {
               - {name: gemini, api-key: k, base-url: %1$s}
               - {name: deepseek, api-key: k, base-url: %1$s/v1}
               - {name: bedrock, api-key: k, base-url: %1$s}
+              - {name: azure, api-key: k, base-url: %1$s}
+              - {name: mistral, api-key: k, base-url: %1$s/v1}
+              - {name: groq, api-key: k, base-url: %1$s/v1}
+              - {name: xai, api-key: k, base-url: %1$s/v1}
+              - {name: qwen, api-key: k, base-url: %1$s/v1}
+              - {name: moonshot, api-key: k, base-url: %1$s/v1}
+              - {name: zhipu, api-key: k, base-url: %1$s/v1}
+              - {name: ernie, api-key: k, base-url: %1$s/v1}
             pricing:
+              - {models: ["two-*"], input: 2, cached-input: 0.5, output: 8}
               - {models: [deepseek-chat], provider: deepseek, input: 0.27, cached-input: 0.07, output: 1.10}
               - {models: [gpt-own], input: 1, output: 2}
             """;
@@ -64,6 +73,14 @@ class CostsTest {
                 "bedrock/us.anthropic.claude-haiku-4-5 | {'inputTokens':100,'cacheReadInputTokens':3000,'cacheWriteInputTokens':2000,'cacheDetails':[{'inputTokens':500,'ttl':'1h'},{'inputTokens':1500,'ttl':'5m'}],'outputTokens':50,'totalTokens':5150} | 0.00387750",
                 "bedrock/eu.amazon.nova-lite-v1 | {'inputTokens':1000,'outputTokens':100,'totalTokens':1100} | 0.00008400",
                 "gemini-2.5-pro | {'promptTokenCount':210000,'cachedContentTokenCount':10000,'candidatesTokenCount':100,'thoughtsTokenCount':400,'totalTokenCount':210500} | 0.51000000",
+                "azure/two-azure | {'completion_tokens':6,'completion_tokens_details':{'accepted_prediction_tokens':0,'audio_tokens':0,'reasoning_tokens':0,'rejected_prediction_tokens':0},'prompt_tokens':87,'prompt_tokens_details':{'audio_tokens':0,'cached_tokens':0},'total_tokens':93} | 0.00022200",
+                "mistral/two-mistral | {'prompt_tokens':31,'total_tokens':97,'completion_tokens':66,'prompt_tokens_details':{'cached_tokens':0},'service_tier':'standard'} | 0.00059000",
+                "groq/two-groq | {'queue_time':0.035865149,'prompt_tokens':20,'prompt_time':0.009370029,'completion_tokens':3,'completion_time':0.006912131,'total_tokens':23,'total_time':0.01628216} | 0.00006400",
+                "xai/two-xai | {'prompt_tokens':32,'completion_tokens':9,'total_tokens':135,'completion_tokens_details':{'reasoning_tokens':94}} | 0.00088800",
+                "qwen/two-qwen | {'total_tokens':930,'completion_tokens':34,'prompt_tokens':896,'prompt_tokens_details':{'cached_tokens':64}} | 0.00196800",
+                "moonshot/two-moonshot | {'prompt_tokens':101,'completion_tokens':32,'total_tokens':133,'cached_tokens':101,'completion_tokens_details':{'reasoning_tokens':16},'prompt_tokens_details':{'cached_tokens':101}} | 0.00030650",
+                "zhipu/two-zhipu | {'prompt_tokens':225,'completion_tokens':101,'total_tokens':326,'prompt_tokens_details':{'cached_tokens':224},'completion_tokens_details':{'reasoning_tokens':78}} | 0.00092200",
+                "ernie/two-ernie | {'prompt_tokens':680,'completion_tokens':30,'total_tokens':710} | 0.00160000",
             })
     void costsWhatTheVendorPrints(String model, String usage, String cost) {
         assertThat(line(model, answer(model, usage.replace('\'', '"'))))
@@ -90,14 +107,18 @@ class CostsTest {
 
     private String line(String model, String answer) {
         upstream.on(
-                request -> request.path().contains(model.replaceFirst("^bedrock/", ""))
-                        || request.text().contains("\"model\":\"" + model + "\""),
+                request -> request.path().contains(vendorsName(model))
+                        || request.text().contains("\"model\":\"" + vendorsName(model) + "\""),
                 Script.json(200, answer));
         var response = Http.post(server.uri("/v1/chat/completions"), Http.chat(model));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         JsonObject body = Http.json(response.body());
         assertThat(body.containsKey("usage")).isEqualTo(answer.contains("usage"));
         return logged(response.headers().firstValue("X-Trace-ID").orElseThrow());
+    }
+
+    private static String vendorsName(String model) {
+        return model.substring(model.indexOf('/') + 1);
     }
 
     private String logged(String trace) {
