@@ -38,17 +38,17 @@ class SpringAi2Test {
     /** Tools of the client. */
     static final class Weather {
 
-        private boolean asked;
+        private int asked;
 
         @Tool(name = "get_weather", description = "Get the current weather for a location")
         String weather(String city) {
-            asked = true;
+            asked++;
             return "sunny in " + city;
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void answersWholeAndStreamed(String model) {
         ChatClient client = client(model, gateways.open());
         assertThat(client.prompt().user("Hello!").call().content()).isNotEmpty();
@@ -66,21 +66,25 @@ class SpringAi2Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void callsTools(String model) {
         Weather weather = new Weather();
-        assertThat(client(model, gateways.open())
-                        .prompt()
-                        .user("What's the weather in Tokyo? Use get_weather.")
-                        .tools(weather)
-                        .call()
-                        .content())
+        assertThat(asking(model, weather).call().content()).isNotEmpty();
+        assertThat(weather.asked).isEqualTo(1);
+        assertThat(asking(model, weather).stream().content().collectList().block())
                 .isNotEmpty();
-        assertThat(weather.asked).isTrue();
+        assertThat(weather.asked).isEqualTo(2);
+    }
+
+    private ChatClient.ChatClientRequestSpec asking(String model, Weather weather) {
+        return client(model, gateways.open())
+                .prompt()
+                .user("What's the weather in Tokyo? Use get_weather.")
+                .tools(weather);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void parsesStructuredOutput(String model) {
         City city = client(model, gateways.open())
                 .prompt()

@@ -8,13 +8,17 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
+import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.TokenStream;
 import io.dvara.testkit.gateway.GatewayServer;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,8 @@ class LangChain4jTest {
     /** A service that may use tools. */
     interface Assistant {
         String chat(String question);
+
+        TokenStream stream(String question);
     }
 
     record City(String name, int population, List<String> landmarks) {}
@@ -49,49 +55,44 @@ class LangChain4jTest {
     /** Tools of the assistant. */
     static final class Weather {
 
-        private boolean asked;
+        private int asked;
 
         @Tool(name = "get_weather", value = "Get weather for a city")
         String weather(String city) {
-            asked = true;
+            asked++;
             return "sunny in " + city;
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void answersWholeAndStreamed(String model) throws Exception {
         assertThat(model(model).build().chat("What is the capital of Germany?")).isNotEmpty();
         CompletableFuture<ChatResponse> whole = new CompletableFuture<>();
         StringBuilder pieces = new StringBuilder();
-        OpenAiStreamingChatModel.builder()
-                .baseUrl(gateways.baseUrl())
-                .apiKey("any-key")
-                .modelName(model)
-                .build()
-                .chat("Write a haiku about Java.", new StreamingChatResponseHandler() {
-                    @Override
-                    public void onPartialResponse(String piece) {
-                        pieces.append(piece);
-                    }
+        streaming(model).chat("Write a haiku about Java.", new StreamingChatResponseHandler() {
+            @Override
+            public void onPartialResponse(String piece) {
+                pieces.append(piece);
+            }
 
-                    @Override
-                    public void onCompleteResponse(ChatResponse response) {
-                        whole.complete(response);
-                    }
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                whole.complete(response);
+            }
 
-                    @Override
-                    public void onError(Throwable error) {
-                        whole.completeExceptionally(error);
-                    }
-                });
+            @Override
+            public void onError(Throwable error) {
+                whole.completeExceptionally(error);
+            }
+        });
         assertThat(whole.get(20, TimeUnit.SECONDS).aiMessage().text())
                 .isEqualTo(pieces.toString())
                 .isNotEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void parsesWhatAServiceReturns(String model) {
         Guide guide = AiServices.create(
                 Guide.class,
@@ -104,16 +105,44 @@ class LangChain4jTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void callsTools(String model) {
         Weather weather = new Weather();
         Assistant assistant = AiServices.builder(Assistant.class)
                 .chatModel(model(model).build())
+                .streamingChatModel(streaming(model))
+                .chatMemory(MessageWindowChatMemory.withMaxMessages(20))
                 .tools(weather)
                 .build();
         assertThat(assistant.chat("What's the weather in Tokyo? Use get_weather."))
                 .isNotEmpty();
-        assertThat(weather.asked).isTrue();
+        assertThat(weather.asked).isEqualTo(1);
+        assertThat(told(assistant.stream("And in Paris? Use get_weather."))).isNotEmpty();
+        assertThat(weather.asked).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
+    void asksThroughTheResponsesApi(String model) {
+        Weather weather = new Weather();
+        Assistant assistant = AiServices.builder(Assistant.class)
+                .chatModel(OpenAiResponsesChatModel.builder()
+                        .baseUrl(gateways.baseUrl())
+                        .apiKey("any-key")
+                        .modelName(model)
+                        .build())
+                .streamingChatModel(OpenAiResponsesStreamingChatModel.builder()
+                        .baseUrl(gateways.baseUrl())
+                        .apiKey("any-key")
+                        .modelName(model)
+                        .build())
+                .chatMemory(MessageWindowChatMemory.withMaxMessages(20))
+                .tools(weather)
+                .build();
+        assertThat(assistant.chat("What's the weather in Tokyo? Use get_weather."))
+                .isNotEmpty();
+        assertThat(told(assistant.stream("And in Paris? Use get_weather."))).isNotEmpty();
+        assertThat(weather.asked).isEqualTo(2);
     }
 
     @Test
@@ -152,6 +181,24 @@ class LangChain4jTest {
                 .maxRetries(0)
                 .build()
                 .chat("Hello");
+    }
+
+    private static String told(TokenStream stream) {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        StringBuilder pieces = new StringBuilder();
+        stream.onPartialResponse(pieces::append)
+                .onCompleteResponse(_ -> told.complete(pieces.toString()))
+                .onError(told::completeExceptionally)
+                .start();
+        return told.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private OpenAiStreamingChatModel streaming(String model) {
+        return OpenAiStreamingChatModel.builder()
+                .baseUrl(gateways.baseUrl())
+                .apiKey("any-key")
+                .modelName(model)
+                .build();
     }
 
     private OpenAiChatModel.OpenAiChatModelBuilder model(String name) {

@@ -36,7 +36,8 @@ class OpenAiJavaResponsesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2", "vllm/qwen3"})
+    @ValueSource(
+            strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2", "vllm/qwen3"})
     void answersWholeAndStreamed(String model) {
         Response whole = client.responses().create(ask(model).build());
         whole.validate();
@@ -52,7 +53,8 @@ class OpenAiJavaResponsesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2", "vllm/qwen3"})
+    @ValueSource(
+            strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2", "vllm/qwen3"})
     void goesOnWithAnAnswerThatIsKept(String model) {
         Response first = client.responses().create(ask(model).build());
         Response second = client.responses()

@@ -45,7 +45,8 @@ class OpenAiJavaStreamTest {
     record GetWeather(String city) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2", "vllm/qwen3"})
+    @ValueSource(
+            strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2", "vllm/qwen3"})
     @DisplayName("R-02, R-04, R-05: the role first, one finish reason, the usage last")
     void beginsWithTheRoleAndEndsWithOneReasonAndTheUsage(String model) {
         List<ChatCompletionChunk> chunks = stream(ask(model)
@@ -62,7 +63,8 @@ class OpenAiJavaStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2", "vllm/qwen3"})
+    @ValueSource(
+            strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2", "vllm/qwen3"})
     @DisplayName("R-03: deltas of tool calls add up")
     void accumulatesToolCalls(String model) {
         ChatCompletionAccumulator sum = ChatCompletionAccumulator.create();

@@ -42,7 +42,7 @@ class OpenAiJavaTest {
     record City(String name, int population, List<String> landmarks) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void answersWholeAndStreamed(String model) {
         ChatCompletion whole = client.chat().completions().create(ask(model).build());
         assertThat(whole.choices().getFirst().message().content()).isPresent();
@@ -57,7 +57,7 @@ class OpenAiJavaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void parsesStructuredOutput(String model) {
         City city = client.chat()
                 .completions()
@@ -71,7 +71,7 @@ class OpenAiJavaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void callsAToolAndTakesItsResult(String model) {
         ChatCompletionCreateParams.Builder conversation = ask(model)
                 .addFunctionTool(FunctionDefinition.builder()

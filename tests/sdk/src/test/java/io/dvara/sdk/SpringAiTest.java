@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,17 +38,24 @@ class SpringAiTest {
     /** Tools of the client. */
     static final class Weather {
 
-        private boolean asked;
+        private int asked;
 
         @Tool(name = "get_weather", description = "Get the current weather for a location")
         String weather(String city) {
-            asked = true;
+            asked++;
             return "sunny in " + city;
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"mock/gpt, /v1", "gpt-4o, /v1", "gpt-4o, ''", "claude-sonnet-4-5, /v1", "ollama/llama3.2, /v1"})
+    @CsvSource({
+        "mock/gpt, /v1",
+        "gpt-4o, /v1",
+        "gpt-4o, ''",
+        "claude-sonnet-4-5, /v1",
+        "gemini-2.5-flash, ''",
+        "ollama/llama3.2, /v1"
+    })
     void answersWholeStreamedAndWithTools(String model, String path) {
         ChatClient client = client(model, path);
         assertThat(client.prompt().user("Hello!").call().content()).isNotEmpty();
@@ -59,17 +67,21 @@ class SpringAiTest {
                                 .block()))
                 .isNotEmpty();
         Weather weather = new Weather();
-        assertThat(client.prompt()
-                        .user("What's the weather in Tokyo? Use get_weather.")
-                        .tools(weather)
-                        .call()
-                        .content())
+        assertThat(asking(client, weather).call().content()).isNotEmpty();
+        assertThat(weather.asked).isEqualTo(1);
+        assertThat(asking(client, weather).stream().content().collectList().block())
                 .isNotEmpty();
-        assertThat(weather.asked).isTrue();
+        assertThat(weather.asked).isEqualTo(2);
+    }
+
+    private static ChatClient.ChatClientRequestSpec asking(ChatClient client, Weather weather) {
+        return client.prompt()
+                .user("What's the weather in Tokyo? Use get_weather.")
+                .tools(weather);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "ollama/llama3.2"})
+    @ValueSource(strings = {"mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2"})
     void parsesStructuredOutput(String model) {
         String schema = new BeanOutputConverter<>(City.class).getJsonSchema();
         City city = client(model, "/v1")
@@ -108,6 +120,19 @@ class SpringAiTest {
     void throwsErrorsThatAreRetriedOrNot() {
         assertThatThrownBy(() -> ask("nobody")).isInstanceOf(NonTransientAiException.class);
         assertThatThrownBy(() -> ask("gpt-error-500")).isInstanceOf(TransientAiException.class);
+    }
+
+    @Test
+    void passesHeaders() {
+        OpenAiChatOptions options = OpenAiChatOptions.builder()
+                .model("gpt-4o-spring-ai")
+                .httpHeaders(Map.of("X-Trace-ID", "my-trace-123", "X-Session-Id", "spring-ai-session"))
+                .build();
+        client("gpt-4o", "/v1").prompt().user("Hello!").options(options).call().content();
+        assertThat(gateways.vendors().requests())
+                .filteredOn(request -> request.text().contains("gpt-4o-spring-ai\""))
+                .allSatisfy(request -> assertThat(request.header("X-Trace-ID")).contains("my-trace-123"))
+                .isNotEmpty();
     }
 
     private @Nullable String ask(String model) {
