@@ -3,6 +3,7 @@ package io.dvara.gateway.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The gateway's own settings, all with defaults, fixed from start to stop.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param resilience what is done about providers that fail, unless they have their own
  * @param pricing where prices are ({@code dvara.prices.*})
  * @param memory bounds of what is kept between requests ({@code dvara.memory.*})
+ * @param media whether and how images that clients name by address are fetched ({@code dvara.media.*})
  */
 public record Settings(
         Requests requests,
@@ -28,7 +30,8 @@ public record Settings(
         Metrics metrics,
         Resilience resilience,
         Pricing pricing,
-        Memory memory) {
+        Memory memory,
+        Media media) {
 
     /**
      * Limits of what clients send.
@@ -138,4 +141,22 @@ public record Settings(
      * @param responses how long answers of {@code /v1/responses} are kept ({@code dvara.memory.responses}, 24 h)
      */
     public record Memory(long maxBytes, int maxEntries, Duration thoughts, Duration responses) {}
+
+    /**
+     * Whether and how images and documents that clients name by address are fetched for vendors that
+     * load nothing themselves.
+     *
+     * @param fetch {@code dvara.media.fetch}, off
+     * @param allowHosts that may have private addresses and be asked without TLS ({@code dvara.media.allow-hosts})
+     * @param maxBytes of one of them ({@code dvara.media.max-bytes}, 10 MiB)
+     * @param maxBytesInFlight of all that are held ({@code dvara.media.max-bytes-in-flight}, 48 MiB)
+     * @param timeout for one of them ({@code dvara.media.timeout}, 10 s)
+     */
+    public record Media(boolean fetch, Set<String> allowHosts, long maxBytes, long maxBytesInFlight, Duration timeout) {
+
+        /** Copies the hosts. */
+        public Media {
+            allowHosts = Set.copyOf(allowHosts);
+        }
+    }
 }

@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the gateway's own settings, key by key, and remembers which keys there are. */
 final class SettingsReader {
+
+    /** A name, an IPv4 address or an IPv6 address in brackets; or nothing. */
+    private static final Pattern HOST = Pattern.compile("[a-z0-9._-]*|\\[[0-9a-f:.]+]");
 
     private final Function<String, Optional<ConfigNode.Scalar>> source;
     private final Surroundings surroundings;
@@ -42,7 +47,8 @@ final class SettingsReader {
                 metrics(),
                 resilience(),
                 pricing(),
-                memory());
+                memory(),
+                media());
     }
 
     /** Returns all keys, after they were read. */
@@ -118,6 +124,15 @@ final class SettingsReader {
                 read("dvara.memory.responses", "24h", SettingsReader::time));
     }
 
+    private Settings.Media media() {
+        return new Settings.Media(
+                read("dvara.media.fetch", "off", Values::truth),
+                read("dvara.media.allow-hosts", "", SettingsReader::hosts),
+                read("dvara.media.max-bytes", "10MiB", SettingsReader::size),
+                read("dvara.media.max-bytes-in-flight", "48MiB", SettingsReader::size),
+                read("dvara.media.timeout", "10s", SettingsReader::time));
+    }
+
     private Resilience resilience() {
         return new ResilienceReader(new ResilienceReader.Source() {
                     @Override
@@ -180,6 +195,19 @@ final class SettingsReader {
             throw new ValueException(Values.quote(text) + " must be at least 1");
         }
         return count;
+    }
+
+    private static Set<String> hosts(String text) throws ValueException {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (String part : text.split(",")) {
+            String host = part.strip().toLowerCase(Locale.ROOT);
+            if (!HOST.matcher(host).matches()) {
+                throw new ValueException(Values.quote(host) + " is no host; write its name or IP address alone");
+            }
+            hosts.add(host);
+        }
+        hosts.remove("");
+        return hosts;
     }
 
     private static List<Integer> ports(String text) throws ValueException {

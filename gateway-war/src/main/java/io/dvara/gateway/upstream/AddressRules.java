@@ -21,9 +21,22 @@ final class AddressRules implements DnsResolver {
     private static final byte[] METADATA = {(byte) 0xfd, 0, 0x0e, (byte) 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54};
 
     private final List<Integer> ownPorts;
+    private final Names names;
+
+    /** Knows the addresses of hosts. */
+    interface Names {
+
+        /** Returns the addresses of a host, at least one. */
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     AddressRules(List<Integer> ownPorts) {
+        this(ownPorts, InetAddress::getAllByName);
+    }
+
+    AddressRules(List<Integer> ownPorts, Names names) {
         this.ownPorts = ownPorts;
+        this.names = names;
     }
 
     @Override
@@ -41,7 +54,7 @@ final class AddressRules implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
+        InetAddress[] addresses = names.addresses(host);
         for (InetAddress address : addresses) {
             if (linkLocal(address)) {
                 throw new ForbiddenAddress(address, ForbiddenAddress.Why.LINK_LOCAL);

@@ -1,5 +1,6 @@
 package io.dvara.gateway.upstream;
 
+import io.dvara.api.chat.Media;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.Fault;
@@ -30,6 +31,7 @@ public final class Attempt implements Call, AutoCloseable {
     private final AtomicReference<ProviderException> ended = new AtomicReference<>();
     private final Stay stay = new Stay();
     private final Runnable flush;
+    private final MediaShare media;
 
     private volatile Runnable canceller = NOTHING;
     private volatile Optional<HttpHeaders> answerHeaders = Optional.empty();
@@ -41,7 +43,8 @@ public final class Attempt implements Call, AutoCloseable {
     private volatile long lastArrival;
     private volatile long waited;
 
-    Attempt(CallLimits limits, Caller caller, Watch watch) {
+    Attempt(CallLimits limits, Caller caller, Watch watch, MediaFetch media) {
+        this.media = media.open();
         this.limits = limits;
         this.caller = caller;
         this.flush = caller::flush;
@@ -74,6 +77,11 @@ public final class Attempt implements Call, AutoCloseable {
     @Override
     public boolean isRehearsed() {
         return caller.detour().isPresent();
+    }
+
+    @Override
+    public Optional<Media.Inline> fetch(Media.Remote remote, String field) {
+        return isRehearsed() ? Optional.empty() : media.fetch(remote, field, this);
     }
 
     /** Returns the request fields that the plugin left out, each once, in the order in which it told. */
@@ -127,6 +135,7 @@ public final class Attempt implements Call, AutoCloseable {
         watch.remove(this);
         canceller.run();
         finished();
+        media.close();
     }
 
     // ---- for the HTTP client, on the attempt's thread
@@ -141,9 +150,14 @@ public final class Attempt implements Call, AutoCloseable {
 
     /** Begins an HTTP call that the canceller ends from another thread. */
     void begin(Runnable cancel) {
+        begin(cancel, Limit.CONNECT);
+    }
+
+    /** Begins a call that the canceller ends from another thread, with what it waits for. */
+    void begin(Runnable cancel, Limit limit) {
         canceller = cancel;
         callsOut = true;
-        waitFor(Limit.CONNECT);
+        waitFor(limit);
         throwIfEnded();
     }
 

@@ -19,6 +19,8 @@ final class ForbiddenAddress extends UnknownHostException {
     enum Why {
         /** It is link-local, where clouds keep their metadata. */
         LINK_LOCAL,
+        /** It is no address of the public internet, and a client named it. */
+        NOT_PUBLIC,
         /** It is this gateway. */
         OURSELVES
     }
@@ -35,6 +37,9 @@ final class ForbiddenAddress extends UnknownHostException {
                         Fault.UNREACHABLE,
                         "the host " + uri.getAuthority() + " has a link-local address, which is never connected to;"
                                 + " correct the provider's base URL");
+            case NOT_PUBLIC ->
+                new ProviderException(
+                        Fault.UNREACHABLE, "the host " + uri.getAuthority() + " has no address of the public internet");
             case OURSELVES ->
                 Refusal.of(
                         ErrorCode.LOOP_DETECTED,

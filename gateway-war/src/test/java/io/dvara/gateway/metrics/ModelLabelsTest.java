@@ -68,6 +68,7 @@ class ModelLabelsTest {
                 new Settings.Metrics(maxModels),
                 usual.resilience(),
                 usual.pricing(),
-                usual.memory());
+                usual.memory(),
+                usual.media());
     }
 }

@@ -15,6 +15,7 @@ import io.dvara.gateway.live.Lease;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.upstream.Attempt;
 import io.dvara.gateway.upstream.Attempts;
+import io.dvara.gateway.upstream.MediaFetch;
 import io.dvara.gateway.upstream.QuietCaller;
 import io.dvara.gateway.upstream.UpstreamHttp;
 import io.dvara.gateway.upstream.Watch;
@@ -62,7 +63,7 @@ class ShippedPluginsTest {
     @TempDir
     private Path folder;
 
-    private final Attempts attempts = new Attempts(new Watch());
+    private final Attempts attempts = new Attempts(new Watch(), new MediaFetch(TestSettings.usual()));
     private final JacksonCodec codec = new JacksonCodec();
     private final UpstreamHttp http = new UpstreamHttp(TestSettings.usual(), codec, attempts);
 

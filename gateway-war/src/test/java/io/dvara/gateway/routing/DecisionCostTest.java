@@ -6,6 +6,7 @@ import io.dvara.gateway.TestMetrics;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.upstream.Attempts;
+import io.dvara.gateway.upstream.MediaFetch;
 import io.dvara.gateway.upstream.Watch;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +22,7 @@ class DecisionCostTest {
 
     private final TestMetrics metrics = new TestMetrics();
     private final Quarantine quarantine = new Quarantine();
-    private final Attempts attempts = new Attempts(new Watch());
+    private final Attempts attempts = new Attempts(new Watch(), new MediaFetch(TestSettings.usual()));
     private final ModelRouter router = new ModelRouter(
             new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics),
             new Strategies(new Visits(quarantine), quarantine, metrics));

@@ -31,6 +31,7 @@ import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.shared.LocalKeep;
 import io.dvara.gateway.upstream.Attempts;
+import io.dvara.gateway.upstream.MediaFetch;
 import io.dvara.gateway.upstream.Watch;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ class DispatcherTest {
     private final TestTempo tempo = new TestTempo();
     private final TestMetrics metrics = new TestMetrics();
     private final Quarantine quarantine = new Quarantine();
-    private final Attempts attempts = new Attempts(new Watch());
+    private final Attempts attempts = new Attempts(new Watch(), new MediaFetch(TestSettings.usual()));
     private final AtomicInteger closed = new AtomicInteger();
 
     @Test

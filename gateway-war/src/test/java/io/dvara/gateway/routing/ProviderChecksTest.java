@@ -12,6 +12,7 @@ import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.metrics.GatewayMetrics;
 import io.dvara.gateway.upstream.Attempts;
+import io.dvara.gateway.upstream.MediaFetch;
 import io.dvara.gateway.upstream.Watch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,12 @@ class ProviderChecksTest {
 
     private final TestMetrics metrics = new TestMetrics();
     private final LiveGeneration live = new LiveGeneration();
-    private final ProviderChecks checks =
-            new ProviderChecks(TestSettings.usual(), live, new Attempts(new Watch()), new Quarantine(), metrics);
+    private final ProviderChecks checks = new ProviderChecks(
+            TestSettings.usual(),
+            live,
+            new Attempts(new Watch(), new MediaFetch(TestSettings.usual())),
+            new Quarantine(),
+            metrics);
 
     @Test
     void tellsWhetherAProviderListsItsModels() {

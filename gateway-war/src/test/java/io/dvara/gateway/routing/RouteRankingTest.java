@@ -34,6 +34,7 @@ import io.dvara.gateway.live.Routes;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.upstream.Attempts;
+import io.dvara.gateway.upstream.MediaFetch;
 import io.dvara.gateway.upstream.Watch;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class RouteRankingTest {
 
     private final TestMetrics metrics = new TestMetrics();
     private final Quarantine quarantine = new Quarantine();
-    private final Attempts attempts = new Attempts(new Watch());
+    private final Attempts attempts = new Attempts(new Watch(), new MediaFetch(TestSettings.usual()));
     private final ModelRouter router = new ModelRouter(
             new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics),
             new Strategies(new Visits(quarantine), quarantine, metrics));

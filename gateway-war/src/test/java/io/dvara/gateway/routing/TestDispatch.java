@@ -26,6 +26,7 @@ import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.shared.LocalKeep;
 import io.dvara.gateway.upstream.Attempts;
+import io.dvara.gateway.upstream.MediaFetch;
 import io.dvara.gateway.upstream.Watch;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,7 +49,7 @@ final class TestDispatch {
     final Lanes lanes = new Lanes();
     Resilience resilience = TestSettings.resilience();
     private final Quarantine quarantine = new Quarantine();
-    private final Attempts attempts = new Attempts(new Watch());
+    private final Attempts attempts = new Attempts(new Watch(), new MediaFetch(TestSettings.usual()));
     private final ModelCatalogue catalogue = new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics);
     private final Dispatcher dispatcher = new Dispatcher(
             new ModelRouter(catalogue, new Strategies(new Visits(quarantine), quarantine, metrics)),

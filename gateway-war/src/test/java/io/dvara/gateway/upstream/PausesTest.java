@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.gateway.TestSettings;
 import io.dvara.gateway.live.Drain;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +27,7 @@ class PausesTest {
 
     private final Watch watch = new Watch();
     private final Drain drain = new Drain();
-    private final Pauses pauses = new Pauses(new Attempts(watch), drain);
+    private final Pauses pauses = new Pauses(new Attempts(watch, new MediaFetch(TestSettings.usual())), drain);
 
     @BeforeEach
     void start() {

@@ -40,7 +40,7 @@ class UpstreamHttpTest {
 
     private final ScriptedUpstream upstream = ScriptedUpstream.start();
     private final Watch watch = new Watch();
-    private final Attempts attempts = new Attempts(watch);
+    private final Attempts attempts = new Attempts(watch, new MediaFetch(TestSettings.usual()));
     private final TestCaller caller = new TestCaller();
     private final UpstreamHttp http = new UpstreamHttp(TestSettings.usual(), new JacksonCodec(), attempts);
 

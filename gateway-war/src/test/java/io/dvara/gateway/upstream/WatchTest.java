@@ -2,6 +2,7 @@ package io.dvara.gateway.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.gateway.TestSettings;
 import io.dvara.gateway.live.CallLimits;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +22,7 @@ class WatchTest {
 
     private final AtomicLong clock = new AtomicLong(1);
     private final Watch watch = new Watch(clock::get, new Departures(new ConnectionTable()));
-    private final Attempts attempts = new Attempts(watch);
+    private final Attempts attempts = new Attempts(watch, new MediaFetch(TestSettings.usual()));
 
     @Test
     @DisplayName("R-13: a client that hangs up in silence is noticed by the kernel's table")

@@ -1,6 +1,7 @@
 package io.dvara.api.provider;
 
 import io.dvara.api.Stable;
+import io.dvara.api.chat.Media;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,5 +34,18 @@ public interface Call {
      */
     default boolean isRehearsed() {
         return false;
+    }
+
+    /**
+     * Fetches what stands at an address that the client named, for a vendor that loads nothing itself.
+     *
+     * <p>Empty where the gateway does not fetch: unless its operator has switched that on, and in a
+     * rehearsal. Blocks the thread that serves the call, and its time counts as the call's. What the
+     * gateway will not or cannot fetch it tells by a {@link ProviderException} with the field.
+     *
+     * @param field of the request that holds the address, such as {@code messages[0].content[1]}
+     */
+    default Optional<Media.Inline> fetch(Media.Remote remote, String field) {
+        return Optional.empty();
     }
 }

@@ -53,7 +53,7 @@ final class BlockWriter {
     BlockWriter(Order order, ToolPlan tools) {
         this.order = order;
         this.make = order.make();
-        this.media = new MediaWriter(make);
+        this.media = new MediaWriter(order);
         this.caching = new CachePoints(order);
         this.speaksTools = !tools.isEmpty();
         this.results = new ResultWriter(order, this);

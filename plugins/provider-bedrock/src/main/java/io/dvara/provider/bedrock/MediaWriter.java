@@ -4,6 +4,7 @@ import io.dvara.api.chat.Media;
 import io.dvara.api.chat.Part;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
+import io.dvara.provider.kit.RemoteMedia;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -25,14 +26,30 @@ final class MediaWriter {
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s");
 
     private final JsonProvider make;
+    private final RemoteMedia remote;
     private final DocumentNames names = new DocumentNames();
 
-    MediaWriter(JsonProvider make) {
-        this.make = make;
+    MediaWriter(Order order) {
+        this.make = order.make();
+        this.remote = new RemoteMedia(order.call());
     }
 
     /** Returns the block of an attachment. */
     JsonObject write(Part.Attachment attachment, String path) {
+        boolean isElsewhere =
+                attachment.media() instanceof Media.Remote named && !named.url().startsWith(STORE);
+        return block(isElsewhere ? sentAlong(attachment, path) : attachment, path);
+    }
+
+    private Part.Attachment sentAlong(Part.Attachment attachment, String path) {
+        return remote.sentAlong(
+                attachment,
+                path,
+                path + ": Bedrock loads nothing from the web: send the content along as a data URL, or the address of"
+                        + " S3 (s3://…)");
+    }
+
+    private JsonObject block(Part.Attachment attachment, String path) {
         return switch (attachment.kind()) {
             case IMAGE -> block("image", plain(attachment, Formats::image, path));
             case VIDEO -> block("video", plain(attachment, Formats::video, path));
@@ -91,7 +108,7 @@ final class MediaWriter {
                 yield isPdf ? "application/pdf" : inline.mediaType();
             }
             case Media.InlineText text -> text.mediaType();
-            case Media.Remote remote -> remote.mediaType().orElse(remote.url());
+            case Media.Remote stored -> stored.mediaType().orElse(stored.url());
             case Media.Stored _ -> throw stored(path);
         };
     }
@@ -102,7 +119,7 @@ final class MediaWriter {
                 bytes(WHITE_SPACE.matcher(inline.base64()).replaceAll(""));
             case Media.InlineText text ->
                 bytes(Base64.getEncoder().encodeToString(text.text().getBytes(StandardCharsets.UTF_8)));
-            case Media.Remote remote -> inStore(remote.url(), path);
+            case Media.Remote stored -> inStore(stored.url());
             case Media.Stored _ -> throw stored(path);
         };
     }
@@ -118,12 +135,7 @@ final class MediaWriter {
         return make.createObjectBuilder().add("bytes", base64).build();
     }
 
-    private JsonObject inStore(String url, String path) {
-        if (!url.startsWith(STORE)) {
-            throw Unsupported.field(
-                    path,
-                    "loads nothing from the web: send the content along as a data URL, or the address of S3 (s3://…)");
-        }
+    private JsonObject inStore(String url) {
         return make.createObjectBuilder()
                 .add("s3Location", make.createObjectBuilder().add("uri", url))
                 .build();

@@ -13,6 +13,7 @@ import io.dvara.api.chat.Sampling;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.TestCall;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,21 @@ class RequestsTest {
         assertRefused(Asking.ask(Asking.NOVA, Asking.said(Role.USER, web)), "messages[0].content[0]");
         Part tiff = attachment(Part.Kind.IMAGE, new Media.Inline("image/tiff", "AAAA"));
         assertRefused(Asking.ask(Asking.NOVA, Asking.said(Role.USER, tiff)), "messages[0].content[0]");
+    }
+
+    @Test
+    @DisplayName("R-23: what lies in the web goes along where the gateway fetches it")
+    void whatLiesInTheWebGoesAlongWhereItIsFetched() {
+        Media remote = new Media.Remote("https://x.example/a", Optional.empty());
+        TestCall call = TestCall.plain()
+                .withMedia(Map.of("https://x.example/a", new Media.Inline("application/pdf", "JVBERi0=")));
+        Part document = attachment(Part.Kind.DOCUMENT, remote);
+        assertThat(Asking.of(Asking.ask(Asking.NOVA, Asking.said(Role.USER, document)), call)
+                        .member("messages"))
+                .contains("'format':'pdf'")
+                .contains("'source':{'bytes':'JVBERi0='}");
+        assertThatThrownBy(() -> Asking.of(Asking.ask(Asking.NOVA, Asking.said(Role.USER, document))))
+                .hasMessageContaining("dvara.media.fetch");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.dvara.provider.gemini;
 
 import io.dvara.api.chat.Media;
 import io.dvara.api.chat.Part;
+import io.dvara.provider.kit.RemoteMedia;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -43,7 +44,7 @@ final class MediaWriter {
     JsonObject write(Part.Attachment attachment, String path) {
         Set<String> understood = OWN.keySet();
         order.dropRest(attachment.extras(), path, understood);
-        JsonObjectBuilder part = content(attachment, path);
+        JsonObjectBuilder part = content(withinReach(attachment, path));
         attachment.extras().fields().forEach((name, value) -> {
             if (OWN.containsKey(name) && value != JsonValue.NULL) {
                 part.add(OWN.get(name), value);
@@ -52,13 +53,13 @@ final class MediaWriter {
         return part.build();
     }
 
-    private JsonObjectBuilder content(Part.Attachment attachment, String path) {
+    private JsonObjectBuilder content(Part.Attachment attachment) {
         return switch (attachment.media()) {
             case Media.Inline inline ->
                 make.createObjectBuilder()
                         .add("inlineData", data("data", inline.base64(), Optional.of(type(inline)), attachment.name()));
             case Media.InlineText text -> make.createObjectBuilder().add("text", text.text());
-            case Media.Remote remote -> file(remote.url(), remote(remote, path), attachment.name());
+            case Media.Remote remote -> file(remote.url(), type(remote), attachment.name());
             case Media.Stored stored -> file(address(stored.fileId()), stored.mediaType(), attachment.name());
         };
     }
@@ -75,20 +76,31 @@ final class MediaWriter {
         return isPdf ? "application/pdf" : inline.mediaType();
     }
 
+    private Part.Attachment withinReach(Part.Attachment attachment, String path) {
+        return attachment.media() instanceof Media.Remote remote
+                ? objection(remote)
+                        .map(reason ->
+                                new RemoteMedia(order.call()).sentAlong(attachment, path, path + ": Gemini " + reason))
+                        .orElse(attachment)
+                : attachment;
+    }
+
     /** The Gemini API fetches nothing from elsewhere; Vertex AI does when it is told the type. */
-    private Optional<String> remote(Media.Remote remote, String path) {
-        Optional<String> type = remote.mediaType().or(() -> guessed(remote.url()));
+    private Optional<String> objection(Media.Remote remote) {
         if (HELD_BY_GOOGLE.matcher(remote.url()).matches()) {
-            return type;
+            return Optional.empty();
         }
         if (order.door() != Door.VERTEX || !REMOTE.matcher(remote.url()).matches()) {
-            throw Unsupported.field(
-                    path, "loads nothing from this address; send the content along, or a gs:// or Files API address");
+            return Optional.of(
+                    "loads nothing from this address; send the content along, or a gs:// or Files API address");
         }
-        if (type.isEmpty()) {
-            throw Unsupported.field(path, "loads an address only when its name tells the type, such as .png or .pdf");
-        }
-        return type;
+        return type(remote).isPresent()
+                ? Optional.empty()
+                : Optional.of("loads an address only when its name tells the type, such as .png or .pdf");
+    }
+
+    private static Optional<String> type(Media.Remote remote) {
+        return remote.mediaType().or(() -> guessed(remote.url()));
     }
 
     private static Optional<String> guessed(String url) {

@@ -9,7 +9,9 @@ import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.testkit.provider.TestCall;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,19 @@ class ConversationTest {
         assertThatThrownBy(() -> Sending.of(ask)).isInstanceOf(ProviderException.class);
         var untyped = Sending.ask(Sending.BUDGETED, Sending.said(Role.USER, attachment(remote("https://x.example/a"))));
         assertThatThrownBy(() -> Sending.of(untyped, Door.VERTEX)).isInstanceOf(ProviderException.class);
+    }
+
+    @Test
+    @DisplayName("R-23: what Gemini does not load goes along where the gateway fetches it")
+    void whatIsNotLoadedGoesAlongWhereItIsFetched() {
+        TestCall call =
+                TestCall.plain().withMedia(Map.of("https://x.example/a", new Media.Inline("image/webp", "QUJD")));
+        var ask = Sending.ask(Sending.BUDGETED, Sending.said(Role.USER, attachment(remote("https://x.example/a"))));
+        for (Door door : List.of(Door.GEMINI, Door.VERTEX)) {
+            assertThat(Sending.of(ask, door, call).member("contents"))
+                    .contains("{'inlineData':{'mimeType':'image/webp','data':'QUJD'}}");
+            assertThatThrownBy(() -> Sending.of(ask, door)).hasMessageContaining("dvara.media.fetch");
+        }
     }
 
     @Test

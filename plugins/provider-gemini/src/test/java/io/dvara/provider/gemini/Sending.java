@@ -30,7 +30,10 @@ record Sending(JsonObject body, List<String> dropped) {
     }
 
     static Sending of(ChatRequest.Builder request, Door door) {
-        TestCall call = TestCall.plain();
+        return of(request, door, TestCall.plain());
+    }
+
+    static Sending of(ChatRequest.Builder request, Door door, TestCall call) {
         JsonObject body = new RequestWriter(JSON, door).write(request.build(), call);
         return new Sending(body, call.droppedFields());
     }

@@ -8,6 +8,7 @@ import io.dvara.api.chat.Role;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.RemoteMedia;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
@@ -128,14 +129,19 @@ final class MessageWriter {
         }
     }
 
-    private static String image(Part.Attachment attachment, String path) {
+    private String image(Part.Attachment attachment, String path) {
         boolean isImage = attachment.kind() == Part.Kind.IMAGE;
-        return switch (attachment.media()) {
-            case Media.Inline inline when isImage || inline.mediaType().startsWith("image/") -> inline.base64();
-            case Media.Remote _
-            when isImage ->
-                throw ProviderException.unsupported(
-                        path, path + ": Ollama takes images that are sent along as data URLs, not by their address");
+        Part.Attachment here = isImage
+                ? new RemoteMedia(call)
+                        .sentAlong(
+                                attachment,
+                                path,
+                                path + ": Ollama takes images that are sent along as data URLs, not by their address")
+                : attachment;
+        boolean isFetched = here != attachment;
+        return switch (here.media()) {
+            case Media.Inline inline
+            when isImage && !isFetched || inline.mediaType().startsWith("image/") -> inline.base64();
             default ->
                 throw ProviderException.unsupported(path, path + ": Ollama takes text and images, no other media");
         };

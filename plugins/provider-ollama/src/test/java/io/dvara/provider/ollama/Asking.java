@@ -42,14 +42,22 @@ final class Asking implements AutoCloseable {
 
     /** Returns what is sent for a request. */
     JsonObject sent(ChatRequest request) {
+        return sent(request, call);
+    }
+
+    JsonObject sent(ChatRequest request, TestCall bound) {
         upstream.enqueue(Script.json(200, DONE));
         int before = upstream.attempts();
-        answer(request);
+        answer(request, bound);
         return upstream.awaitRequests(before + 1).getLast().json().asJsonObject();
     }
 
     ChatAnswer answer(ChatRequest request) {
-        try (Stream<ChatChunk> chunks = provider().chat(request, call)) {
+        return answer(request, call);
+    }
+
+    ChatAnswer answer(ChatRequest request, TestCall bound) {
+        try (Stream<ChatChunk> chunks = provider().chat(request, bound)) {
             return ChatAnswer.fold(chunks);
         }
     }

@@ -16,10 +16,12 @@ import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,24 @@ class OllamaRequestTest {
                         Asking.json(
                                 "{'type':'function','function':{'name':'now','parameters':{'type':'object','properties':{}}}}"));
         assertThat(asking.call.droppedFields()).containsExactly("tools[0].function.strict");
+    }
+
+    @Test
+    @DisplayName("R-23: an image's address becomes the image where the gateway fetches it")
+    void sendsAlongWhatTheGatewayHasFetched() {
+        Media remote = new Media.Remote("https://x.example/a", Optional.empty());
+        assertThat(asking.sent(saying(image(remote)), fetching("image/png")).getJsonArray("messages"))
+                .containsExactly(Asking.json("{'role':'user','content':'','images':['QUJD']}"));
+        assertThat(catchThrowableOfType(
+                        ProviderException.class,
+                        () -> asking.answer(saying(image(remote)), fetching("application/pdf"))))
+                .hasMessageContaining("takes text and images");
+        assertThat(catchThrowableOfType(ProviderException.class, () -> asking.answer(saying(image(remote)))))
+                .hasMessageContaining("dvara.media.fetch");
+    }
+
+    private static TestCall fetching(String type) {
+        return TestCall.plain().withMedia(Map.of("https://x.example/a", new Media.Inline(type, "QUJD")));
     }
 
     private void refuses(String field, ChatRequest request) {

@@ -1,9 +1,11 @@
 package io.dvara.testkit.provider;
 
+import io.dvara.api.chat.Media;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Call;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,6 +17,7 @@ public final class TestCall implements Call {
     private final HttpHeaders clientHeaders;
     private final Duration timeLeft;
     private final Stage stage;
+    private final Map<String, Media.Inline> media;
     private final List<String> dropped = new CopyOnWriteArrayList<>();
 
     private enum Stage {
@@ -22,30 +25,36 @@ public final class TestCall implements Call {
         PERFORMANCE
     }
 
-    private TestCall(HttpHeaders clientHeaders, Duration timeLeft, Stage stage) {
+    private TestCall(HttpHeaders clientHeaders, Duration timeLeft, Stage stage, Map<String, Media.Inline> media) {
         this.clientHeaders = clientHeaders;
         this.timeLeft = timeLeft;
         this.stage = stage;
+        this.media = Map.copyOf(media);
     }
 
     /** Makes a call whose client sent no headers. */
     public static TestCall plain() {
-        return new TestCall(HttpHeaders.NONE, PLENTY, Stage.PERFORMANCE);
+        return new TestCall(HttpHeaders.NONE, PLENTY, Stage.PERFORMANCE, Map.of());
     }
 
     /** Makes a call that leads nowhere but to the gateway. */
     public static TestCall rehearsed() {
-        return new TestCall(HttpHeaders.NONE, PLENTY, Stage.REHEARSAL);
+        return new TestCall(HttpHeaders.NONE, PLENTY, Stage.REHEARSAL, Map.of());
     }
 
     /** Makes a call whose client sent one more header than this one's did. */
     public TestCall withClientHeader(String name, String value) {
-        return new TestCall(clientHeaders.with(name, value), timeLeft, stage);
+        return new TestCall(clientHeaders.with(name, value), timeLeft, stage, media);
     }
 
     /** Makes a call with the same headers that always has so much time left. */
     public TestCall withTimeLeft(Duration left) {
-        return new TestCall(clientHeaders, left, stage);
+        return new TestCall(clientHeaders, left, stage, media);
+    }
+
+    /** Makes a call with the same headers that fetches media: these, and nothing else. */
+    public TestCall withMedia(Map<String, Media.Inline> byUrl) {
+        return new TestCall(clientHeaders, timeLeft, stage, byUrl);
     }
 
     /** Returns the fields that were dropped, in the order in which that was told. */
@@ -76,5 +85,10 @@ public final class TestCall implements Call {
     @Override
     public boolean isRehearsed() {
         return stage == Stage.REHEARSAL;
+    }
+
+    @Override
+    public Optional<Media.Inline> fetch(Media.Remote remote, String field) {
+        return Optional.ofNullable(media.get(remote.url()));
     }
 }

@@ -3,6 +3,7 @@ package io.dvara.provider.kit.compatible;
 import io.dvara.api.chat.Media;
 import io.dvara.api.chat.Part;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.RemoteMedia;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
@@ -47,8 +48,8 @@ final class PartWriter {
         return switch (attachment.kind()) {
             case IMAGE -> addressed("image_url", attachment.media(), path);
             case VIDEO -> addressed("video_url", attachment.media(), path);
-            case AUDIO -> sound(attachment.media(), path);
-            case DOCUMENT -> file(attachment, path);
+            case AUDIO -> sound(sentAlong(attachment, path).media(), path);
+            case DOCUMENT -> file(sentAlong(attachment, path), path);
         };
     }
 
@@ -89,11 +90,18 @@ final class PartWriter {
         return writing.object().add("type", "file").add("file", file).build();
     }
 
+    /** Only images and films are taken by their address. */
+    private Part.Attachment sentAlong(Part.Attachment attachment, String path) {
+        return new RemoteMedia(writing.call()).sentAlong(attachment, path, elsewhere(path));
+    }
+
     private ProviderException heldElsewhere(String path) {
-        return ProviderException.unsupported(
-                path,
-                "provider " + writing.policy().provider() + " does not take what '" + path
-                        + "' refers to from where it is: send the content along");
+        return ProviderException.unsupported(path, elsewhere(path));
+    }
+
+    private String elsewhere(String path) {
+        return "provider " + writing.policy().provider() + " does not take what '" + path
+                + "' refers to from where it is: send the content along";
     }
 
     private static String dataUrl(Media.Inline inline) {

@@ -50,6 +50,19 @@ class ForeignDialectTest {
     }
 
     @Test
+    @DisplayName("R-23: a document's address becomes the document where the gateway fetches it")
+    void sendsADocumentAlongThatTheGatewayHasFetched() {
+        Media remote = new Media.Remote("https://x.example/a", Optional.empty());
+        Part document = new Part.Attachment(Part.Kind.DOCUMENT, remote, Optional.of("a.pdf"), Extras.NONE);
+        TestCall fetching = call.withMedia(Map.of("https://x.example/a", new Media.Inline("application/pdf", "QUJD")));
+        assertThat(new RequestWriter(JSON, Variation.NONE, "acme")
+                        .write(request(said(Role.USER, document)), fetching)
+                        .toString())
+                .contains("\"file_data\":\"data:application/pdf;base64,QUJD\"");
+        assertThatThrownBy(() -> write(request(said(Role.USER, document)))).hasMessageContaining("dvara.media.fetch");
+    }
+
+    @Test
     @DisplayName("R-21: tells every marker, thought and field that is dropped")
     void tellsWhatItDrops() {
         Extras marked = new Extras(Optional.of(new CacheMarker(Optional.of("5m"))), JsonObject.EMPTY_JSON_OBJECT);
