@@ -1,9 +1,11 @@
 package io.dvara.gateway.routing;
 
 import io.dvara.gateway.TestMetrics;
+import io.dvara.gateway.TestSettings;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.upstream.Attempts;
+import io.dvara.gateway.upstream.MediaFetch;
 import io.dvara.gateway.upstream.Watch;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +31,7 @@ public class Decision {
 
     private final TestMetrics metrics = new TestMetrics();
     private final Quarantine quarantine = new Quarantine();
-    private final Attempts attempts = new Attempts(new Watch());
+    private final Attempts attempts = new Attempts(new Watch(), new MediaFetch(TestSettings.usual()));
     private final ModelRouter router = new ModelRouter(
             new ModelCatalogue(new LiveGeneration(), attempts, quarantine, metrics),
             new Strategies(new Visits(quarantine), quarantine, metrics));

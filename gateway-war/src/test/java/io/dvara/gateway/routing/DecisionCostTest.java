@@ -3,6 +3,7 @@ package io.dvara.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dvara.gateway.TestMetrics;
+import io.dvara.gateway.TestSettings;
 import io.dvara.gateway.live.LiveGeneration;
 import io.dvara.gateway.live.Quarantine;
 import io.dvara.gateway.upstream.Attempts;

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One gateway in front of two upstreams: models {@code pair-…} are served by the first and, when it
  * fails, by the second; {@code hedge-…} by both when the first is late; {@code solo-…} by the first
  * alone, as are {@code calm-…}, without hurry, and {@code brief-…}, in haste; {@code own-…} by the
- * first, which has the Responses API, and else by the second, which has chats alone.
+ * first, which has the Responses API, and else by the second, which has chats alone; {@code local-…}
+ * by the first as an Ollama, for which media are fetched.
  *
  * <p>Time limits are short, and a circuit that has opened lets a probe through after two seconds.
  */
@@ -48,6 +49,8 @@ public final class TwoUpstreams implements ParameterResolver {
                 base-url: %2$s
                 prefixes: [brief-]
                 timeouts: {chunk: 1s, total: 3s}
+              - {name: local, type: ollama, base-url: "%5$s", prefixes: [local-]}
+            media: {fetch: on, allow-hosts: [127.0.0.1], max-bytes: 1MiB}
             upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s, max-answer-bytes: 4MiB}
             streams: {ping-after: 1s, ping-every: 1s}
             breaker: {open-time: 2s}
@@ -82,8 +85,8 @@ public final class TwoUpstreams implements ParameterResolver {
             ScriptedUpstream second = ScriptedUpstream.start();
             return new Pair(
                     Gateway.assembled()
-                            .configuration(
-                                    CONFIGURATION.formatted(FIRST_KEY, first.uri("/v1"), SECOND_KEY, second.uri("/v1")))
+                            .configuration(CONFIGURATION.formatted(
+                                    FIRST_KEY, first.uri("/v1"), SECOND_KEY, second.uri("/v1"), first.uri()))
                             .start(),
                     first,
                     second);
