@@ -68,7 +68,7 @@ public class Dispatcher {
             ChatRequest own = thoughts.restored(fit.vary().model(target.model()).build(), journey, target.provider());
             Stream<ChatChunk> chunks = attempt.guarded(() -> provider.chat(own, attempt.call()));
             OpenedStream opened = OpenedStream.toFirstContent(attempt, chunks, request.delivery());
-            return thoughts.noted(opened.stream(), own, Thoughts.scope(journey, target.provider()));
+            return thoughts.noted(opened.stream(), own, journey, target.provider());
         });
     }
 

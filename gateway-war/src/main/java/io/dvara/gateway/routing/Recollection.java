@@ -5,6 +5,7 @@ import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class Recollection {
     static final String ID = "id";
     static final String NAME = "name";
     static final String EXTRA = "extra";
+    static final String DETAILS = "details";
+    static final String PROVIDER = "provider";
 
     private final JsonObject whole;
 
@@ -78,6 +81,24 @@ final class Recollection {
             }
         }
         return new Message(message.role(), parts, message.name(), message.extras());
+    }
+
+    /** Returns the message with the details that this very provider told and the client dropped. */
+    Message detailed(Message message, String provider) {
+        JsonArray details = whole.get(DETAILS) instanceof JsonArray kept ? kept : JsonArray.EMPTY_JSON_ARRAY;
+        JsonObject brought = message.extras().fields();
+        boolean isOthers = !whole.getString(PROVIDER, "").equals(provider);
+        if (details.isEmpty() || isOthers || brought.containsKey(DetailFold.MEMBER)) {
+            return message;
+        }
+        JsonObject all = Json.createObjectBuilder(brought)
+                .add(DetailFold.MEMBER, details)
+                .build();
+        return new Message(
+                message.role(),
+                message.parts(),
+                message.name(),
+                new Extras(message.extras().cache(), all));
     }
 
     private static void take(List<Placed> left, List<Part> parts, int calls, boolean afterText) {

@@ -1,5 +1,6 @@
 package io.dvara.gateway.routing;
 
+import io.dvara.api.chat.ChoiceDelta;
 import io.dvara.api.chat.Delta;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -15,7 +16,13 @@ final class ThoughtFold {
 
     private final Map<Integer, Thought> thoughts = new LinkedHashMap<>();
     private final Map<Integer, Call> calls = new LinkedHashMap<>();
+    private final DetailFold details = new DetailFold();
+    private final String provider;
     private boolean texts;
+
+    ThoughtFold(String provider) {
+        this.provider = provider;
+    }
 
     /** Thoughts in the making, and what had been said before them. */
     private record Thought(
@@ -28,7 +35,12 @@ final class ThoughtFold {
         private final Map<String, JsonValue> extra = new LinkedHashMap<>();
     }
 
-    void add(Delta delta) {
+    void add(ChoiceDelta choice) {
+        choice.deltas().forEach(this::add);
+        details.add(choice.messageExtra());
+    }
+
+    private void add(Delta delta) {
         switch (delta) {
             case Delta.Text text -> texts |= !text.text().isEmpty();
             case Delta.Reasoning piece -> {
@@ -53,6 +65,7 @@ final class ThoughtFold {
     /** Returns what is to be remembered; empty when there is nothing. */
     Optional<JsonObject> whole(JsonProvider make) {
         boolean bare = thoughts.isEmpty()
+                && details.isEmpty()
                 && calls.values().stream().allMatch(call -> call.signature.isEmpty() && call.extra.isEmpty());
         if (bare || calls.isEmpty()) {
             return Optional.empty();
@@ -64,6 +77,8 @@ final class ThoughtFold {
         return Optional.of(make.createObjectBuilder()
                 .add(Recollection.THOUGHTS, before)
                 .add(Recollection.CALLS, made)
+                .add(Recollection.DETAILS, details.json(make))
+                .add(Recollection.PROVIDER, provider)
                 .build());
     }
 

@@ -49,13 +49,15 @@ class Thoughts {
         List<Message> messages = request.messages();
         int asked = lastQuestion(messages);
         boolean clear = provider.speaks(Dialect.CHAT);
+        boolean detailed = clear && request.dialect() == Dialect.CHAT;
         List<Message> restored = new ArrayList<>(messages.size());
         boolean changed = false;
         for (int i = 0; i < messages.size(); i++) {
             Message message = messages.get(i);
-            Message whole = Recollection.isMissingIn(message)
-                    ? restored(message, scope(journey, provider), clear && i > asked)
-                    : message;
+            Optional<Recollection> kept =
+                    Recollection.isMissingIn(message) ? kept(message, scope(journey, provider)) : Optional.empty();
+            Message thought = kept.isPresent() ? kept.get().into(message, clear && i > asked) : message;
+            Message whole = kept.isPresent() && detailed ? kept.get().detailed(thought, provider.name()) : thought;
             changed |= whole != message;
             restored.add(whole);
         }
@@ -63,23 +65,26 @@ class Thoughts {
     }
 
     /** Returns the answer, whose thoughts are remembered when it ends in calls. */
-    Stream<ChatChunk> noted(Stream<ChatChunk> chunks, ChatRequest request, Keep.Spot scope) {
+    Stream<ChatChunk> noted(Stream<ChatChunk> chunks, ChatRequest request, Journey journey, ProviderInstance provider) {
         if (request.tools().tools().isEmpty()) {
             return chunks;
         }
+        Keep.Spot scope = scope(journey, provider);
         Map<Integer, ThoughtFold> folds = new HashMap<>();
-        return chunks.peek(chunk -> chunk.choices().forEach(choice -> note(choice, folds, scope)));
+        return chunks.peek(chunk -> chunk.choices().forEach(choice -> {
+            ThoughtFold fold = folds.computeIfAbsent(choice.index(), _ -> new ThoughtFold(provider.name()));
+            note(choice, fold, scope);
+        }));
     }
 
     /** Returns where the thoughts of a caller's conversations with a vendor are kept; the id is open. */
-    static Keep.Spot scope(Journey journey, ProviderInstance provider) {
+    private static Keep.Spot scope(Journey journey, ProviderInstance provider) {
         String caller = journey.parties(Optional.empty()).caller().orElse("");
         return new Keep.Spot("thoughts/" + provider.type() + "/" + caller, "");
     }
 
-    private void note(ChoiceDelta choice, Map<Integer, ThoughtFold> folds, Keep.Spot scope) {
-        ThoughtFold fold = folds.computeIfAbsent(choice.index(), _ -> new ThoughtFold());
-        choice.deltas().forEach(fold::add);
+    private void note(ChoiceDelta choice, ThoughtFold fold, Keep.Spot scope) {
+        fold.add(choice);
         if (choice.finish().isPresent()) {
             fold.whole(codec.make())
                     .ifPresent(whole -> fold.firstCall()
@@ -90,16 +95,16 @@ class Thoughts {
         }
     }
 
-    private Message restored(Message message, Keep.Spot scope, boolean clear) {
+    private Optional<Recollection> kept(Message message, Keep.Spot scope) {
         for (Part part : message.parts()) {
             if (part instanceof Part.ToolCall call) {
                 Optional<byte[]> kept = keep.get(new Keep.Spot(scope.scope(), call.id()));
                 if (kept.isPresent() && codec.read(kept.get(), 0, kept.get().length) instanceof JsonObject whole) {
-                    return new Recollection(whole).into(message, clear);
+                    return Optional.of(new Recollection(whole));
                 }
             }
         }
-        return message;
+        return Optional.empty();
     }
 
     private static int lastQuestion(List<Message> messages) {

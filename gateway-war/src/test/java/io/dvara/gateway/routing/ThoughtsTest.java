@@ -22,7 +22,6 @@ import io.dvara.gateway.json.JacksonCodec;
 import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.live.Generation;
 import io.dvara.gateway.live.ProviderInstance;
-import io.dvara.gateway.shared.Keep;
 import io.dvara.gateway.shared.LocalKeep;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -132,13 +131,43 @@ class ThoughtsTest {
         assertThat(next("acme", said("No."))).containsExactly(said("No."));
     }
 
+    @Test
+    void putsTheDetailsOfThoughtsBackWhoseTextsCameInPieces() {
+        note(
+                "chatty",
+                Stream.of(
+                        detail("{'type':'reasoning.text','text':'h','index':0,'signature':null}"),
+                        detail("{'type':'reasoning.text','text':'m','index':0,'signature':'sig'}"),
+                        detail("{'type':'reasoning.encrypted','data':'locked','index':1}"),
+                        ChatChunk.of(ChoiceDelta.of(0, call(0, "c1", NONE))),
+                        ChatChunk.of(ChoiceDelta.end(0, Finish.of(FinishReason.TOOL_CALLS)))));
+        assertThat(restored("chatty", conversation(called("c1")))
+                        .get(1)
+                        .extras()
+                        .fields()
+                        .toString()
+                        .replace('"', '\''))
+                .isEqualTo("{'reasoning_details':["
+                        + "{'type':'reasoning.text','index':0,'signature':'sig','text':'hm'},"
+                        + "{'type':'reasoning.encrypted','index':1,'data':'locked'}]}");
+        assertThat(restored("acme", conversation(called("c1"))).get(1).extras()).isEqualTo(Extras.NONE);
+    }
+
     private void answer(String type, Delta... deltas) {
         Stream<ChatChunk> chunks = Stream.concat(
                 Stream.of(deltas).map(it -> ChatChunk.of(ChoiceDelta.of(0, it))),
                 Stream.of(ChatChunk.of(ChoiceDelta.end(0, Finish.of(FinishReason.TOOL_CALLS)))));
-        Keep.Spot scope = Thoughts.scope(journey, provider(type));
-        assertThat(thoughts.noted(chunks, request(List.of(Message.of(Role.USER, "go"))), scope))
-                .isNotEmpty();
+        note(type, chunks);
+    }
+
+    private void note(String type, Stream<ChatChunk> chunks) {
+        ChatRequest asked = request(List.of(Message.of(Role.USER, "go")));
+        assertThat(thoughts.noted(chunks, asked, journey, provider(type))).isNotEmpty();
+    }
+
+    private static ChatChunk detail(String json) {
+        JsonObject extra = new JacksonCodec().readObject("{\"reasoning_details\":[" + json.replace('\'', '"') + "]}");
+        return ChatChunk.of(new ChoiceDelta(0, List.of(), Optional.empty(), Optional.empty(), extra, NOTHING));
     }
 
     private List<Part> next(String type, Part... parts) {

@@ -31,7 +31,7 @@ final class ChoiceFold {
         }
         finish = choice.finish().or(() -> finish);
         choice.logprobs().ifPresent(this::addLogprobs);
-        messageExtra = Merge.members(messageExtra, choice.messageExtra());
+        messageExtra = appended(messageExtra, choice.messageExtra());
         extra = Merge.members(extra, choice.extra());
     }
 
@@ -45,7 +45,7 @@ final class ChoiceFold {
         logprobs = Optional.of(logprobs.map(seen -> appended(seen, more)).orElse(more));
     }
 
-    /** Token lists grow; whatever else stands there is replaced. */
+    /** Lists grow, of tokens as well as of what a vendor adds to messages; whatever else stands there is replaced. */
     private static JsonObject appended(JsonObject seen, JsonObject more) {
         JsonObject merged = Merge.members(seen, more);
         for (Map.Entry<String, JsonValue> member : more.entrySet()) {

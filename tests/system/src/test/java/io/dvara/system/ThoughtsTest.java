@@ -90,6 +90,42 @@ class ThoughtsTest {
                         "\"content\":[{\"type\":\"thinking\",\"thinking\":\"Where?\",\"signature\":\"proof\"},{\"type\":\"tool_use\",\"id\":\"toolu_2\"");
     }
 
+    @Test
+    @DisplayName("R-20: details of thoughts reach the client, and the vendor again, whether it brings them back or not")
+    void bringsDetailsBackToAVendorOfTheChatDialect() {
+        String model = gateway.model("gpt-details");
+        String call =
+                "{\"tool_calls\":[{\"index\":0,\"id\":\"call_d\",\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"{}\"}}]}";
+        gateway.on(
+                model,
+                Script.events()
+                        .event(chunk(
+                                "{\"role\":\"assistant\",\"content\":\"\",\"reasoning\":\"Whe\",\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"Whe\",\"index\":0}]}",
+                                "null"))
+                        .event(chunk(
+                                "{\"reasoning\":\"re?\",\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"re?\",\"signature\":\"proof\",\"index\":0}]}",
+                                "null"))
+                        .event(chunk(call, "null"))
+                        .event(chunk("{}", "\"tool_calls\""))
+                        .event("[DONE]"),
+                Script.json(
+                        200,
+                        "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Sunny\",\"reasoning_details\":[{\"type\":\"reasoning.encrypted\",\"data\":\"locked\"}]},\"finish_reason\":\"stop\"}]}"));
+        assertThat(post(model, "", "\"stream\":true,"))
+                .contains(
+                        "\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"re?\",\"signature\":\"proof\",\"index\":0}]");
+        assertThat(ask(model, turn("call_d")))
+                .contains("\"reasoning_details\":[{\"type\":\"reasoning.encrypted\",\"data\":\"locked\"}]");
+        assertThat(assistant(model))
+                .contains(
+                        "\"reasoning_details\":[{\"type\":\"reasoning.text\",\"index\":0,\"signature\":\"proof\",\"text\":\"Where?\"}]");
+    }
+
+    private static String chunk(String delta, String finish) {
+        return "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":"
+                + delta + ",\"finish_reason\":" + finish + "}]}";
+    }
+
     private String ask(String model, String more) {
         return post(model, more, "");
     }
