@@ -1,6 +1,5 @@
 package io.dvara.gateway.rehearsal;
 
-import io.dvara.api.chat.Delivery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +12,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 
 /** Asks the gateway what a client would, on connections of both habits. */
 final class Actor {
 
-    private static final String QUESTION = """
-            {"model":"%s/rehearsal","stream":%b,"temperature":0.5,"max_tokens":16,"messages":[
-            {"role":"system","content":"You are rehearsing. Answer in three words and say that all is well."},
-            {"role":"user","content":"%s"}]}""";
+    private static final Logger LOG = Logger.getLogger(Actor.class.getName());
 
     private static final String HEAD = """
             POST %s HTTP/1.1
@@ -32,25 +29,27 @@ final class Actor {
 
             """;
 
-    private static final String USUAL = "Is all well? ".repeat(60);
-
     private final URI gateway;
     private final String token;
     private final byte[] question;
     private final byte[] head;
+    private volatile boolean unheard;
 
     Actor(int port, Scene scene, String token) {
-        this.gateway = URI.create("http://127.0.0.1:" + port + "/v1/chat/completions");
+        this.gateway =
+                URI.create("http://127.0.0.1:" + port + "/v1/" + scene.manner().path());
         this.token = token;
-        this.question = QUESTION.formatted(scene.provider(), scene.delivery() == Delivery.STREAMED, USUAL)
-                .getBytes(StandardCharsets.UTF_8);
+        this.question = scene.question().getBytes(StandardCharsets.UTF_8);
         this.head = HEAD.formatted(gateway.getPath(), gateway.getAuthority(), Rehearsal.HEADER, token, question.length)
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Asks once, each other time on a kept connection; waits until the gateway listens, until this moment at most. */
+    /** Asks once unless an answer was none, each other time on a kept connection; waits until the gateway listens, until this moment at most. */
     void ask(int turn, long end) throws IOException, InterruptedException {
+        if (unheard) {
+            return;
+        }
         try {
             if (turn % 2 == 0) {
                 onKeptConnection();
@@ -75,9 +74,10 @@ final class Actor {
         try (OutputStream out = connection.getOutputStream()) {
             out.write(question);
         }
-        check(connection.getHeaderField(0));
-        try (InputStream in = connection.getInputStream()) {
-            in.transferTo(OutputStream.nullOutputStream());
+        if (isHeard(connection.getHeaderField(0))) {
+            try (InputStream in = connection.getInputStream()) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
         }
     }
 
@@ -89,14 +89,18 @@ final class Actor {
             out.write(question);
             BufferedReader answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            check(answer.readLine());
-            answer.transferTo(Writer.nullWriter());
+            if (isHeard(answer.readLine())) {
+                answer.transferTo(Writer.nullWriter());
+            }
         }
     }
 
-    private static void check(String status) throws IOException {
+    /** A provider that cannot be rehearsed in this manner spoils nothing for others. */
+    private boolean isHeard(String status) {
         if (!status.contains(" 200")) {
-            throw new IOException("a rehearsed request was answered with " + status);
+            unheard = true;
+            LOG.fine(() -> "A rehearsed request to " + gateway.getPath() + " was answered with " + status);
         }
+        return !unheard;
     }
 }

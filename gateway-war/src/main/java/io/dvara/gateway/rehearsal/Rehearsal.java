@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Calls the gateway over loopback until its code is warm, and steps back while others call.
@@ -88,7 +89,8 @@ public class Rehearsal {
             for (Scene scene : scenes) {
                 String token = UUID.randomUUID().toString();
                 detours.put(token, stage.address(scene));
-                actors.add(new Actor(settings.ownPorts().getFirst(), scene, token));
+                Actor actor = new Actor(settings.ownPorts().getFirst(), scene, token);
+                actors.addAll(Collections.nCopies(scene.manner().share(), actor));
             }
             play(actors);
         } catch (IOException e) {
@@ -105,15 +107,20 @@ public class Rehearsal {
         try (Lease lease = live.lease()) {
             for (ProviderInstance instance : lease.generation().providers()) {
                 if (instance.provider() instanceof Rehearsed rehearsed) {
-                    for (Delivery delivery : Delivery.values()) {
-                        scenes.add(new Scene(instance.name(), delivery, rehearsed.rehearsal(delivery)));
-                    }
+                    scenes.addAll(scenes(instance.name(), rehearsed));
                 }
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "A plugin does not know how to rehearse", e);
         }
         return scenes;
+    }
+
+    private static List<Scene> scenes(String provider, Rehearsed rehearsed) {
+        return Stream.of(Manner.values())
+                .flatMap(manner ->
+                        Stream.of(Delivery.values()).map(delivery -> Scene.of(provider, rehearsed, manner, delivery)))
+                .toList();
     }
 
     private void play(List<Actor> actors) throws IOException, InterruptedException {

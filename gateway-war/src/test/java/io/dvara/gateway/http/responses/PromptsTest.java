@@ -3,7 +3,10 @@ package io.dvara.gateway.http.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dvara.api.chat.ChatAnswer;
+import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Role;
@@ -12,6 +15,7 @@ import io.dvara.api.provider.ConversationCompactor;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.api.provider.Rehearsed;
 import io.dvara.gateway.pipeline.Addressee;
 import io.dvara.provider.kit.BaseUrl;
 import io.dvara.provider.kit.Upstream;
@@ -25,8 +29,10 @@ import io.dvara.testkit.provider.TestContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever has the API itself counts and shortens what comes in its words. */
@@ -47,6 +53,21 @@ class PromptsTest {
     @ValueSource(ints = {404, 405, 501})
     void theCountStaysOpenWhereTheVendorHasNone(int status) {
         assertUncounted(CannedVendor.answering(status, "{\"error\":{\"message\":\"no such path\"}}"), request());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theVendorIsRehearsedInTheWordsOfTheApi(Delivery delivery) {
+        Rehearsed.VendorAnswer answer = provider(CannedVendor.answering(200, "{}"))
+                .rehearsal(Dialect.RESPONSES, delivery)
+                .orElseThrow();
+        CannedVendor vendor = CannedVendor.answering(200, answer.body()).with("Content-Type", answer.mediaType());
+        ChatRequest asked = request().vary().delivery(delivery).build();
+        try (Stream<ChatChunk> chunks = provider(vendor).chat(asked, TestCall.rehearsed())) {
+            ChatAnswer folded = ChatAnswer.fold(chunks);
+            assertThat(folded.choices().getFirst().message().text()).isEqualTo("All is well.");
+            assertThat(folded.usage().orElseThrow().input()).hasValue(9);
+        }
     }
 
     @Test

@@ -9,18 +9,20 @@ import io.dvara.api.provider.ConversationCompactor;
 import io.dvara.api.provider.KeptAnswers;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.api.provider.RehearsedDialects;
 import io.dvara.api.provider.TokenCounter;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.FullCompatibleProvider;
 import io.dvara.provider.kit.compatible.Variation;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A provider that has all of the common API and the Responses API, too. */
 public final class RespondingProvider extends FullCompatibleProvider
-        implements KeptAnswers, TokenCounter, ConversationCompactor {
+        implements KeptAnswers, TokenCounter, ConversationCompactor, RehearsedDialects {
 
     private final ResponsesApi responses;
 
@@ -38,6 +40,11 @@ public final class RespondingProvider extends FullCompatibleProvider
     @Override
     public Stream<ChatChunk> chat(ChatRequest request, Call call) {
         return request.dialect() == Dialect.RESPONSES ? responses.chat(request, call) : super.chat(request, call);
+    }
+
+    @Override
+    public Optional<VendorAnswer> rehearsal(Dialect dialect, Delivery delivery) {
+        return dialect == Dialect.RESPONSES ? Optional.of(Rehearsal.of(delivery)) : Optional.empty();
     }
 
     /** Counts what comes in the words of the Responses API. */
