@@ -106,7 +106,7 @@ def test_says_to_the_vendor_what_it_was_told(received):
     prompt = ChatPromptTemplate.from_messages([("system", "You are a {role}."), ("human", "langchain-said-{what}")])
     agent = prompt | chat("claude-sonnet-4-5", temperature=0.7, max_tokens=99).bind_tools([get_weather])
     agent.invoke({"role": "poet", "what": "this"})
-    [request] = received("langchain-said-this")
+    *_, request = received("langchain-said-this")
     assert "You are a poet." in str(request["body"]["system"])
     assert (request["body"]["temperature"], request["body"]["max_tokens"]) == (0.7, 99)
     assert request["body"]["tools"][0]["name"] == "get_weather"

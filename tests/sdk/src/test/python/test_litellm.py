@@ -78,7 +78,7 @@ def test_embeds(name):
 
 def test_says_to_the_vendor_what_it_was_told(received):
     ask("claude-sonnet-4-5", messages=say("litellm-said-this"), max_tokens=17, temperature=0.5, stop=["END"])
-    [request] = received("litellm-said-this")
+    *_, request = received("litellm-said-this")
     assert request["body"]["messages"][0]["role"] == "user"
     assert (request["body"]["max_tokens"], request["body"]["temperature"]) == (17, 0.5)
     assert request["body"]["stop_sequences"] == ["END"]
