@@ -2,7 +2,9 @@ package io.dvara.sdk;
 
 import io.dvara.testkit.gateway.GatewayServer;
 import io.dvara.testkit.upstream.ScriptedUpstream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -65,6 +67,11 @@ public final class Gateways implements ParameterResolver {
 
         String baseUrl() {
             return open.uri("/v1").toString();
+        }
+
+        /** Returns the Java programs of a section of the page about clients. */
+        Map<String, String> page(String section) throws IOException {
+            return ClientsPage.samples(section, baseUrl());
         }
 
         @Override
