@@ -27,7 +27,8 @@ final class TranslatedWishes {
     private static final Set<String> SERVED_HERE = Set.of("store", "metadata", "include", "stream_options");
 
     private static final Set<String> OWNERS_ALONE = Set.of("conversation", "prompt", "previous_response_id");
-    private static final Set<String> DROPPED = Set.of("truncation", "max_tool_calls", "context_management");
+    private static final Set<String> DROPPED =
+            Set.of("truncation", "max_tool_calls", "context_management", "client_metadata");
     private static final Map<String, Set<String>> USUAL =
             Map.of("service_tier", Set.of("auto", "default"), "truncation", Set.of("disabled"));
     private static final Set<String> SUMMARIES = Set.of("summary", "generate_summary");

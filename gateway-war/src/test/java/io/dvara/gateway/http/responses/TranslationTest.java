@@ -144,9 +144,9 @@ class TranslationTest {
         ChatRequest request = translated("""
                 {"model":"m","input":"Hi","store":true,"metadata":{"a":"b"},"include":["reasoning.encrypted_content"],
                  "truncation":"auto","text":{"verbosity":"low"},"reasoning":{"summary":"auto","effort":"low"},
-                 "background":false,"service_tier":"flex"}
+                 "background":false,"service_tier":"flex","client_metadata":{"x-installation":"1"}}
                 """);
-        assertThat(dropped).containsExactlyInAnyOrder("truncation", "text.verbosity");
+        assertThat(dropped).containsExactlyInAnyOrder("truncation", "text.verbosity", "client_metadata");
         assertThat(request.extra().keySet()).containsExactly("service_tier");
         assertThat(request.reasoning().effort()).contains("low");
     }
