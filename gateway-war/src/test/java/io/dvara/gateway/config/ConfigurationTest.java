@@ -87,6 +87,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void readsHowMediaAreFetched() throws IOException {
+        Settings.Media usual =
+                read("media: {allow-hosts: []}\n", Map.of()).settings().media();
+        assertThat(usual.fetch()).isFalse();
+        assertThat(usual.allowHosts()).isEmpty();
+        assertThat(read("media: {fetch: on, allow-hosts: [Files.example, '[::1]']}\n", Map.of())
+                        .settings()
+                        .media()
+                        .allowHosts())
+                .containsExactlyInAnyOrder("files.example", "[::1]");
+        assertThat(read("", Map.of("DVARA_MEDIA_FETCH", "on", "DVARA_MEDIA_ALLOW_HOSTS", "a.example, 10.0.0.7"))
+                        .settings()
+                        .media()
+                        .allowHosts())
+                .containsExactlyInAnyOrder("a.example", "10.0.0.7");
+        assertThat(problems("media: {allow-hosts: ['https://a.example/']}\n", Map.of()))
+                .containsExactly("dvara.yaml:1:22: dvara.media.allow-hosts: 'https://a.example/' is no host; write its"
+                        + " name or IP address alone");
+    }
+
+    @Test
     void refusesWrongRulesAboutFailures() {
         List<String> problems = problems("""
                 breaker: {failure-rate: 101}
