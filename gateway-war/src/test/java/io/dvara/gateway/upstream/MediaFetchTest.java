@@ -107,6 +107,15 @@ class MediaFetchTest {
                 .hasMessageNotContainingAny("a.png", "10.1.2.3", "169.254", "127.0.0.1", "secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"private.test", "metadata.test", "mixed.test", "127.0.0.1", "[::ffff:127.0.0.1]", "own.test"})
+    void connectsToNothingThatIsNotPublic(String name) {
+        assertThatThrownBy(() -> fetch("https://" + name + ":" + host.port() + "/a.png"))
+                .hasMessageContaining("has no address of the public internet");
+        assertThat(host.acceptedConnections()).isZero();
+    }
+
     @Test
     void refusesAHostThatIsListedButIsThisGatewayOrLinkLocal() {
         assertThatThrownBy(() -> fetch("http://files.test:" + OWN_PORT + "/a.png"))
