@@ -30,6 +30,7 @@ const modes = { responses: openai, chat: openai.chat, "openai-compatible": compa
 const models = ["mock/gpt", "gpt-4o", "claude-sonnet-4-5", "gemini-2.5-flash", "ollama/llama3.2", "vllm/qwen3"];
 const cases = Object.entries(modes).flatMap(([mode, ask]) => models.map((name) => [mode, ask(name), name]));
 
+const received = async (word) => (await fetch(`${process.env.DVARA_VENDORS_URL}/received/${word}`)).json();
 const City = z.object({ name: z.string(), population: z.number() });
 const question = "What's the weather in Tokyo? Use get_weather.";
 const loop = (asked) => ({
@@ -90,7 +91,7 @@ for (const [mode, model, name] of cases) {
   test(`AI SDK, ${mode}: tool loops over several turns: ${name}`, async () => {
     const asked = [];
     const first = await generateText({ model, prompt: question, ...loop(asked) });
-    assert.equal(first.steps.length, 2);
+    assert.deepEqual(first.steps.map((step) => step.finishReason), ["tool-calls", "stop"]);
     assert.ok(first.text);
     const messages = [{ role: "user", content: question }, ...first.responseMessages];
     messages.push({ role: "user", content: "And now? Use get_weather." });
@@ -108,7 +109,8 @@ for (const name of models) {
   test(`AI SDK, responses: later turns refer to items of earlier ones: ${name}`, async () => {
     const model = openai(name);
     const first = await generateText({ model, prompt: "Hello", maxRetries: 0 });
-    const messages = [{ role: "user", content: "Hello" }, ...first.responseMessages, { role: "user", content: name }];
+    const word = `go-on-${name.replace(/\W/g, "-")}`;
+    const messages = [{ role: "user", content: "Hello" }, ...first.responseMessages, { role: "user", content: word }];
     sent.length = 0;
     assert.ok((await generateText({ model, messages, maxRetries: 0 })).text);
     assert.ok(await read(streamText({ model, messages, maxRetries: 0 })));
@@ -116,6 +118,11 @@ for (const name of models) {
       ["user", "item_reference", "user"],
       ["user", "item_reference", "user"],
     ]);
+    const told = (await received(word)).slice(-2);
+    assert.equal(told.length, name.startsWith("mock/") ? 0 : 2);
+    for (const { path, body } of told) {
+      assert.match(JSON.stringify(body), path.endsWith("/responses") ? /item_reference/ : /Hello there/);
+    }
   });
 
   test(`AI SDK: an agent calls its tools: ${name}`, async () => {
@@ -124,6 +131,18 @@ for (const name of models) {
     assert.ok((await agent.generate({ prompt: question })).text);
     assert.ok(await read(await agent.stream({ prompt: question })));
     assert.equal(asked.length, 2);
+  });
+}
+
+for (const [mode, ask] of Object.entries(modes)) {
+  test(`AI SDK, ${mode}: vendors get what was said`, async () => {
+    const word = `said-through-${mode}`;
+    const request = { model: ask("claude-sonnet-4-5"), instructions: "Be brief.", prompt: word, maxOutputTokens: 99 };
+    await generateText({ ...request, ...loop([]) });
+    const { body } = (await received(word)).at(-1);
+    assert.match(JSON.stringify(body.system), /Be brief/);
+    assert.equal(body.max_tokens, 99);
+    assert.deepEqual(Object.keys(body.tools[0].input_schema.properties), ["city"]);
   });
 }
 
@@ -147,7 +166,7 @@ for (const mode of ["responses", "openai-compatible", "messages"]) {
 
 for (const [kind, model] of [
   ["openai", openai.embedding("text-embedding-3-small")],
-  ["openai-compatible", compatible.embeddingModel("text-embedding-3-small")],
+  ["openai-compatible", compatible.embeddingModel("ollama/nomic-embed-text")],
 ]) {
   test(`AI SDK, ${kind}: embeds`, async () => {
     const { embeddings, usage } = await embedMany({ model, values: ["one", "two"] });
@@ -161,6 +180,7 @@ for (const [mode, ask] of Object.entries(modes)) {
     ["nobody-serves-this", 400, false],
     ["gpt-error-400", 400, false],
     ["gpt-error-429", 429, true],
+    ["gpt-error-500", 502, true],
     ["claude-error-529", 502, true],
   ]) {
     test(`AI SDK, ${mode}: throws its own error: ${name}`, async () => {
