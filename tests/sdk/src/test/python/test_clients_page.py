@@ -17,6 +17,11 @@ PRINTED = {
     ("OpenAI Python", "Other models"): (
         "claude-sonnet-4-20250514: Hello there\ngemini-2.0-flash: Hello there\nollama/llama3.2: Hello there"
     ),
+    ("OpenAI Python", "Vendors with SDKs of their own"): (
+        "bedrock/anthropic.claude-3-sonnet-20240229-v1:0: Hello there\ngemini-2.0-flash: Hello there\n"
+        "qwen-plus: Hello there\nernie-4.0: Hello there\nglm-4: Hello there\n"
+        "deepseek-chat: Hello there\nmoonshot-v1-8k: Hello there"
+    ),
     ("OpenAI Python", "Asynchronous"): "Hello there",
     ("OpenAI Python", "Address from the environment"): "Hello there",
     ("OpenAI Python", "Trace and session"): "my-trace-123",

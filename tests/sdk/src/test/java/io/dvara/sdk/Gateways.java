@@ -4,6 +4,7 @@ import io.dvara.testkit.gateway.GatewayServer;
 import io.dvara.testkit.upstream.ScriptedUpstream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,15 +43,23 @@ public final class Gateways implements ParameterResolver {
             vendors.on(request -> request.path().startsWith("/anthropic/"), new AnthropicVendor());
             vendors.on(request -> request.path().startsWith("/api/"), new OllamaVendor());
             vendors.on(request -> request.path().startsWith("/gemini/"), new GeminiVendor());
+            vendors.on(request -> request.path().startsWith("/model/"), new BedrockVendor());
             CompletableFuture<GatewayServer> strict = CompletableFuture.supplyAsync(() ->
                     assembled().variable("DVARA_AUTH_REQUIRE_API_KEY", "true").start());
-            GatewayServer open = assembled()
+            GatewayServer.Builder open = assembled();
+            for (String compatible : List.of("QWEN", "ERNIE", "ZHIPU", "DEEPSEEK", "MOONSHOT")) {
+                open.variable(compatible + "_API_KEY", "vendor-key")
+                        .variable(compatible + "_BASE_URL", vendors.uri("/v1").toString());
+            }
+            open
                     .variable("OPENAI_API_KEY", "vendor-key")
                     .variable("OPENAI_BASE_URL", vendors.uri("/v1").toString())
                     .variable("ANTHROPIC_API_KEY", "vendor-key")
                     .variable("ANTHROPIC_BASE_URL", vendors.uri("/anthropic").toString())
                     .variable("GEMINI_API_KEY", "vendor-key")
                     .variable("GEMINI_BASE_URL", vendors.uri("/gemini").toString())
+                    .variable("BEDROCK_API_KEY", "vendor-key")
+                    .variable("BEDROCK_BASE_URL", vendors.uri().toString())
                     .variable("OLLAMA_ENABLED", "true")
                     .variable("OLLAMA_BASE_URL", vendors.uri().toString())
                     .variable("MOCK_PROVIDER_ENABLED", "true")
@@ -60,9 +69,8 @@ public final class Gateways implements ParameterResolver {
                                 type: openai
                                 base-url: %s
                                 prefixes: [vllm/]
-                            """.formatted(vendors.uri("/v1")))
-                    .start();
-            return new Running(open, strict.join(), vendors);
+                            """.formatted(vendors.uri("/v1")));
+            return new Running(open.start(), strict.join(), vendors);
         }
 
         String baseUrl() {
