@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * first, which has the Responses API, and else by the second, which has chats alone; {@code local-…}
  * by the first as an Ollama, for which media are fetched.
  *
- * <p>Time limits are short, and a circuit that has opened lets a probe through after two seconds.
+ * <p>It does not rehearse, so that what runs is what tests have asked for. Time limits are short, and a circuit that has opened lets a probe through after two seconds.
  */
 public final class TwoUpstreams implements ParameterResolver {
 
@@ -85,6 +85,7 @@ public final class TwoUpstreams implements ParameterResolver {
             ScriptedUpstream second = ScriptedUpstream.start();
             return new Pair(
                     Gateway.assembled()
+                            .variable("DVARA_SERVER_WARM_UP", "false")
                             .configuration(CONFIGURATION.formatted(
                                     FIRST_KEY, first.uri("/v1"), SECOND_KEY, second.uri("/v1"), first.uri()))
                             .start(),
