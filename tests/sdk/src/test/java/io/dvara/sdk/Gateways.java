@@ -51,8 +51,7 @@ public final class Gateways implements ParameterResolver {
                 open.variable(compatible + "_API_KEY", "vendor-key")
                         .variable(compatible + "_BASE_URL", vendors.uri("/v1").toString());
             }
-            open
-                    .variable("OPENAI_API_KEY", "vendor-key")
+            open.variable("OPENAI_API_KEY", "vendor-key")
                     .variable("OPENAI_BASE_URL", vendors.uri("/v1").toString())
                     .variable("ANTHROPIC_API_KEY", "vendor-key")
                     .variable("ANTHROPIC_BASE_URL", vendors.uri("/anthropic").toString())
