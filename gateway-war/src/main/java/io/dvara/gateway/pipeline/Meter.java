@@ -9,10 +9,9 @@ import io.dvara.gateway.usage.Spent;
 import io.dvara.gateway.usage.TokenEstimate;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,8 +24,8 @@ final class Meter {
 
     private static final String TIER = "service_tier";
 
-    private final Set<Integer> begun = new HashSet<>();
-    private final Set<Integer> ended = new HashSet<>();
+    private final BitSet begun = new BitSet();
+    private final BitSet ended = new BitSet();
     private LongSupplier prompt = () -> 0;
     private Optional<Usage> reported = Optional.empty();
     private Optional<String> tier = Optional.empty();
@@ -51,8 +50,8 @@ final class Meter {
         noteTier(chunk.extra());
         for (ChoiceDelta choice : chunk.choices()) {
             said += TokenEstimate.bytes(choice);
-            begun.add(choice.index());
-            choice.finish().ifPresent(_ -> ended.add(choice.index()));
+            begun.set(choice.index());
+            choice.finish().ifPresent(_ -> ended.set(choice.index()));
         }
     }
 
@@ -63,7 +62,7 @@ final class Meter {
 
     /** An answer in pieces is whole when each choice that has begun has ended. */
     private boolean isWhole() {
-        return answered || !ended.isEmpty() && ended.containsAll(begun);
+        return answered || !ended.isEmpty() && ended.equals(begun);
     }
 
     /** Returns what was used, at this price. */

@@ -72,7 +72,11 @@ final class Refresher {
 
     /** Looks at each file, so that none is found changed once more. */
     private boolean filesHaveChanged() {
-        return watches.stream().filter(FileWatch::hasChanged).count() > 0;
+        boolean changed = false;
+        for (FileWatch watch : watches) {
+            changed |= watch.hasChanged();
+        }
+        return changed;
     }
 
     /** Serves by the changed file, if it is good; returns whether it is. */

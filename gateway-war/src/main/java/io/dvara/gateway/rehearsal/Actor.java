@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the gateway what a client would, on connections of both habits. */
 final class Actor {
@@ -96,8 +97,8 @@ final class Actor {
     }
 
     /** A provider that cannot be rehearsed in this manner spoils nothing for others. */
-    private boolean isHeard(String status) {
-        if (!status.contains(" 200")) {
+    private boolean isHeard(@Nullable String status) {
+        if (status == null || !status.contains(" 200")) {
             unheard = true;
             LOG.fine(() -> "A rehearsed request to " + gateway.getPath() + " was answered with " + status);
         }

@@ -1,6 +1,7 @@
 package io.dvara.gateway.http.chat;
 
 import io.dvara.api.chat.ChatChunk;
+import io.dvara.gateway.http.dialect.ReasoningHeader;
 import io.dvara.gateway.http.dialect.Stamps;
 import io.dvara.gateway.pipeline.Exchange;
 import jakarta.json.JsonObject;
@@ -27,16 +28,13 @@ record AnswerStyle(String id, long created, String model, Shown thoughts, Shown 
 
     /** Makes the style that a request asks for. */
     static AnswerStyle of(Exchange exchange, String model, JsonObject extra, Stamps stamps) {
-        boolean noThoughts = exchange.header("X-Dvara-Reasoning")
-                .filter("off"::equalsIgnoreCase)
-                .isPresent();
         boolean usage = extra.get("stream_options") instanceof JsonObject options
                 && JsonValue.TRUE.equals(options.get("include_usage"));
         return new AnswerStyle(
                 stamps.trace(),
                 stamps.seconds(),
                 model,
-                noThoughts ? Shown.NO : Shown.YES,
+                ReasoningHeader.isOff(exchange) ? Shown.NO : Shown.YES,
                 usage ? Shown.YES : Shown.NO);
     }
 

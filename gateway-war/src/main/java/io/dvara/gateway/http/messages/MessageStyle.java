@@ -2,6 +2,7 @@ package io.dvara.gateway.http.messages;
 
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.Dialect;
+import io.dvara.gateway.http.dialect.ReasoningHeader;
 import io.dvara.gateway.http.dialect.Stamps;
 import io.dvara.gateway.pipeline.Exchange;
 import java.util.function.BooleanSupplier;
@@ -26,13 +27,10 @@ record MessageStyle(String id, String model, Thoughts thoughts, BooleanSupplier 
     }
 
     static MessageStyle of(Exchange exchange, String model, Stamps stamps) {
-        boolean hidden = exchange.header("X-Dvara-Reasoning")
-                .filter("off"::equalsIgnoreCase)
-                .isPresent();
         return new MessageStyle(
                 stamps.trace(),
                 model,
-                hidden ? Thoughts.HIDDEN : Thoughts.SHOWN,
+                ReasoningHeader.isOff(exchange) ? Thoughts.HIDDEN : Thoughts.SHOWN,
                 () -> exchange.isServedNatively(Dialect.MESSAGES));
     }
 

@@ -1,5 +1,6 @@
 package io.dvara.gateway.http.responses;
 
+import io.dvara.gateway.http.dialect.ReasoningHeader;
 import io.dvara.gateway.pipeline.Exchange;
 import jakarta.json.JsonObject;
 import java.util.Set;
@@ -22,10 +23,7 @@ record AnswerStyle(String kind, Thoughts thoughts, Set<String> freeTools) {
 
         /** Returns what a request wishes. */
         static Thoughts of(Exchange exchange) {
-            boolean off = exchange.header("X-Dvara-Reasoning")
-                    .filter("off"::equalsIgnoreCase)
-                    .isPresent();
-            return off ? HIDDEN : SHOWN;
+            return ReasoningHeader.isOff(exchange) ? HIDDEN : SHOWN;
         }
 
         /** Returns an object with a list of items as they may be seen. */
