@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 
-/** The calls of one provider that are in flight, and those that wait for one of them to end. */
-final class Lane {
+/** Bounds what is in flight, and lets those wait who come meanwhile, in their turn; safe for many threads. */
+public final class Lane {
 
     private final Queue<Place> queue = new ArrayDeque<>();
     private int inFlight;
@@ -20,6 +20,32 @@ final class Lane {
         CountDownLatch called() {
             return called;
         }
+    }
+
+    /** Lets a call in, when there is room or will be soon; empty when not. */
+    public Optional<Slot> enter(Resilience.Concurrency bounds, Waiting waiting) {
+        return enter(bounds.maxCalls()) ? Optional.of(new Slot(this)) : inTurn(bounds, waiting);
+    }
+
+    /** Returns how many wait for their turn. */
+    public synchronized int waiting() {
+        return queue.size();
+    }
+
+    private Optional<Slot> inTurn(Resilience.Concurrency bounds, Waiting waiting) {
+        Optional<Place> place = queue(bounds);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            waiting.until(place.get().called(), bounds.maxWait());
+        } catch (RuntimeException left) {
+            if (giveUp(place.get())) {
+                leave();
+            }
+            throw left;
+        }
+        return giveUp(place.get()) ? Optional.of(new Slot(this)) : Optional.empty();
     }
 
     synchronized int inFlight() {

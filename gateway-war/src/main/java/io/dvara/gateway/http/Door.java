@@ -70,7 +70,7 @@ class Door {
         try {
             checkHops(exchange.hops());
             pipeline.admit(exchange);
-            body.visit().enter();
+            body.visit().enter(exchange);
             endpoint.serve(exchange, body, reply);
         } catch (Refusal refusal) {
             if (body.brokeOff()) {

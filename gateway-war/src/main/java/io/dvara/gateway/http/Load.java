@@ -1,13 +1,18 @@
 package io.dvara.gateway.http;
 
+import io.dvara.api.provider.ProviderException;
+import io.dvara.gateway.config.Resilience;
 import io.dvara.gateway.config.Settings;
+import io.dvara.gateway.health.Lane;
+import io.dvara.gateway.health.Slot;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
+import io.dvara.gateway.upstream.Caller;
+import io.dvara.gateway.upstream.Pauses;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,19 +24,23 @@ import java.util.concurrent.atomic.AtomicLong;
 class Load {
 
     private static final Duration LATER = Duration.ofSeconds(1);
+    private static final String REQUESTS = "requests (dvara.requests.max-in-flight)";
 
     private final Settings.Requests limits;
-    private final Semaphore places;
+    private final Resilience.Concurrency bounds;
+    private final Lane lane = new Lane();
+    private final Pauses pauses;
     private final AtomicLong bytes = new AtomicLong();
 
     @Inject
-    Load(Settings settings) {
-        this(settings.requests());
+    Load(Settings settings, Pauses pauses) {
+        this(settings.requests(), pauses);
     }
 
-    Load(Settings.Requests limits) {
+    Load(Settings.Requests limits, Pauses pauses) {
         this.limits = limits;
-        this.places = new Semaphore(limits.maxInFlight(), true);
+        this.bounds = new Resilience.Concurrency(limits.maxInFlight(), limits.maxWaiting(), limits.maxWait());
+        this.pauses = pauses;
     }
 
     /** Returns the visit of a request that has come; whoever asks for it closes it. */
@@ -41,13 +50,13 @@ class Load {
 
     /** Returns how many requests wait for their turn. */
     int waiting() {
-        return places.getQueueLength();
+        return lane.waiting();
     }
 
     /** What one request takes; for its thread. */
     final class Visit implements AutoCloseable {
 
-        private boolean inside;
+        private Optional<Slot> slot = Optional.empty();
         private long brought;
 
         private Visit() {}
@@ -55,21 +64,20 @@ class Load {
         /**
          * Lets the request in when it is its turn.
          *
-         * @throws Refusal when there is no room soon
+         * @throws Refusal when there is no room soon, or the caller leaves before
          */
-        void enter() {
-            inside = hasTurnWithin(waiting() < limits.maxWaiting() ? limits.maxWait() : Duration.ZERO);
-            if (!inside) {
-                throw overloaded("requests (dvara.requests.max-in-flight)");
+        void enter(Caller caller) {
+            slot = turn(caller);
+            if (slot.isEmpty()) {
+                throw overloaded(REQUESTS);
             }
         }
 
-        private boolean hasTurnWithin(Duration wait) {
+        private Optional<Slot> turn(Caller caller) {
             try {
-                return places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
+                return lane.enter(bounds, (called, most) -> pauses.queue(called, most, caller));
+            } catch (ProviderException left) {
+                throw overloaded(REQUESTS).causedBy(left);
             }
         }
 
@@ -100,10 +108,7 @@ class Load {
         public void close() {
             bytes.addAndGet(-brought);
             brought = 0;
-            if (inside) {
-                inside = false;
-                places.release();
-            }
+            slot.ifPresent(Slot::close);
         }
     }
 

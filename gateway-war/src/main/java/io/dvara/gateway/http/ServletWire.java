@@ -85,7 +85,8 @@ final class ServletWire implements Wire {
     private static Optional<ClientConnection> connection(HttpServletRequest request) {
         try {
             InetAddress remote = InetAddress.getByName(request.getRemoteAddr());
-            return Optional.of(new ClientConnection(remote, request.getRemotePort(), request.getLocalPort()));
+            InetAddress local = InetAddress.getByName(request.getLocalAddr());
+            return Optional.of(new ClientConnection(remote, request.getRemotePort(), local, request.getLocalPort()));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** Lets requests begin their course, and enter the targets on it; safe for many threads. */
 @SingleInstance
@@ -44,7 +43,7 @@ class Courses {
     void rest(Course course, Course.Stop stop, Journey journey) {
         if (stop.after().isPositive()) {
             long begin = tempo.now();
-            tempo.await(new CountDownLatch(1), stop.after(), journey);
+            tempo.rest(stop.after(), journey);
             Duration rested = Duration.ofNanos(tempo.now() - begin);
             journey.waited(rested);
             if (rested.compareTo(stop.after()) < 0) {
@@ -81,7 +80,7 @@ class Courses {
             return slot;
         }
         Optional<Slot> slot =
-                lanes.enter(leg.target().provider(), (called, most) -> tempo.await(called, most, journey));
+                lanes.enter(leg.target().provider(), (called, most) -> tempo.queue(called, most, journey));
         if (slot.isEmpty()) {
             leg.end(Leg.State.OVERLOADED);
         }

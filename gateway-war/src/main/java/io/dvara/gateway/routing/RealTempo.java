@@ -30,7 +30,12 @@ class RealTempo implements Tempo {
     }
 
     @Override
-    public void await(CountDownLatch called, Duration most, Caller caller) {
-        pauses.await(called, most, caller);
+    public void rest(Duration time, Caller caller) {
+        pauses.rest(time, caller);
+    }
+
+    @Override
+    public void queue(CountDownLatch called, Duration most, Caller caller) {
+        pauses.queue(called, most, caller);
     }
 }

@@ -14,9 +14,16 @@ interface Tempo {
     double chance();
 
     /**
-     * Waits for a time, or until the latch opens.
+     * Waits for a time, which is short while the server is stopping.
      *
      * @throws io.dvara.api.provider.ProviderException when the caller has left
      */
-    void await(CountDownLatch called, Duration most, Caller caller);
+    void rest(Duration time, Caller caller);
+
+    /**
+     * Waits until the latch opens, for this long at most.
+     *
+     * @throws io.dvara.api.provider.ProviderException when the caller has left
+     */
+    void queue(CountDownLatch called, Duration most, Caller caller);
 }

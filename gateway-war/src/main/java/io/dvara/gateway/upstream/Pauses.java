@@ -9,9 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits between attempts, under the same watch: the caller gets pings, and ends them by leaving.
- *
- * <p>A server that is stopping has no time to wait: pauses are short then.
+ * Waits before and between attempts, under the same watch: the caller gets pings, and ends them by
+ * leaving.
  */
 @SingleInstance
 public class Pauses {
@@ -31,19 +30,42 @@ public class Pauses {
     }
 
     /**
-     * Waits for a time, or until the latch opens.
+     * Waits for a time, which is short while the server is stopping.
      *
      * @throws io.dvara.api.provider.ProviderException when the caller has left
      */
-    public void await(CountDownLatch called, Duration most, Caller caller) {
-        try (Attempt pause = attempts.open(AMPLE, caller)) {
-            pause.begin(called::countDown);
-            long end = System.nanoTime() + most.toNanos();
-            for (long rest = most.toNanos(); rest > 0 && !drain.begun(); rest = end - System.nanoTime()) {
-                if (called.await(Math.min(rest, LOOK_EVERY.toNanos()), TimeUnit.NANOSECONDS)) {
+    public void rest(Duration time, Caller caller) {
+        pause(new CountDownLatch(1), caller, called -> {
+            long end = System.nanoTime() + time.toNanos();
+            for (long left = time.toNanos(); left > 0 && !drain.begun(); left = end - System.nanoTime()) {
+                if (called.await(Math.min(left, LOOK_EVERY.toNanos()), TimeUnit.NANOSECONDS)) {
                     break;
                 }
             }
+        });
+    }
+
+    /**
+     * Waits until the latch opens, for this long at most.
+     *
+     * @throws io.dvara.api.provider.ProviderException when the caller has left
+     */
+    public void queue(CountDownLatch called, Duration most, Caller caller) {
+        pause(called, caller, it -> it.await(most.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** How a latch is waited for. */
+    @FunctionalInterface
+    private interface Wait {
+
+        void on(CountDownLatch called) throws InterruptedException;
+    }
+
+    /** Waits for a latch, which leaving opens too. */
+    private void pause(CountDownLatch called, Caller caller, Wait wait) {
+        try (Attempt pause = attempts.open(AMPLE, caller)) {
+            pause.begin(called::countDown);
+            wait.on(called);
             pause.throwIfEnded();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

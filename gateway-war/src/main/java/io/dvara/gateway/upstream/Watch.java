@@ -18,8 +18,8 @@ import java.util.logging.Logger;
 /**
  * Looks at all attempts twenty times a second: limits, clients that have left, long waits.
  *
- * <p>One thread for all of them; an attempt costs an entry in a set. The kernel's table is read only
- * while somebody waits; that bytes drip in does not matter, since the client may see none of them.
+ * <p>One thread for all of them; an attempt costs an entry in a set. The kernel is asked about clients
+ * only while they wait; that bytes drip in does not matter, since the client may see none of them.
  */
 @SingleInstance
 public class Watch {
@@ -49,12 +49,14 @@ public class Watch {
 
     @PostConstruct
     void start() {
+        sweeper.execute(departures::prepare);
         sweeper.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
-        sweeper.shutdownNow();
+        sweeper.execute(departures::close);
+        sweeper.shutdown();
     }
 
     long now() {

@@ -32,9 +32,14 @@ final class TestTempo extends Clock implements Tempo {
     }
 
     @Override
-    public void await(CountDownLatch called, Duration most, Caller caller) {
-        waits.add(most);
-        pass(most);
+    public void rest(Duration time, Caller caller) {
+        waits.add(time);
+        pass(time);
+    }
+
+    @Override
+    public void queue(CountDownLatch called, Duration most, Caller caller) {
+        rest(most, caller);
     }
 
     @Override

@@ -42,7 +42,7 @@ class PausesTest {
     @Test
     void waitsForAsLongAsItIsTold() {
         long begin = System.nanoTime();
-        pauses.await(new CountDownLatch(1), Duration.ofMillis(30), new TestCaller());
+        pauses.rest(Duration.ofMillis(30), new TestCaller());
         assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(30_000_000);
     }
 
@@ -50,14 +50,14 @@ class PausesTest {
     void endsWhenItIsCalled() {
         CountDownLatch called = new CountDownLatch(1);
         CompletableFuture.runAsync(called::countDown);
-        pauses.await(called, LONG, new TestCaller());
+        pauses.queue(called, LONG, new TestCaller());
         assertThat(called.getCount()).isZero();
     }
 
     @Test
     void doesNotHoldAServerThatStops() {
         CompletableFuture.runAsync(drain::begin);
-        pauses.await(new CountDownLatch(1), LONG, new TestCaller());
+        pauses.rest(LONG, new TestCaller());
         assertThat(drain.begun()).isTrue();
     }
 
@@ -67,11 +67,13 @@ class PausesTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Socket client = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
             try (Socket accepted = server.accept()) {
-                TestCaller caller = new TestCaller(Optional.of(
-                        new ClientConnection(accepted.getInetAddress(), accepted.getPort(), accepted.getLocalPort())));
+                TestCaller caller = new TestCaller(Optional.of(new ClientConnection(
+                        accepted.getInetAddress(),
+                        accepted.getPort(),
+                        accepted.getLocalAddress(),
+                        accepted.getLocalPort())));
                 client.close();
-                ProviderException left = catchThrowableOfType(
-                        ProviderException.class, () -> pauses.await(new CountDownLatch(1), LONG, caller));
+                ProviderException left = catchThrowableOfType(ProviderException.class, () -> pauses.rest(LONG, caller));
                 assertThat(left.fault()).isEqualTo(Fault.CANCELLED);
                 assertThat(caller.left.getCount()).isZero();
             }

@@ -24,7 +24,7 @@ class RoomsTest {
             Map.entry("admin", Set.of("plugins", "live", "health")),
             Map.entry("config", Set.of("wiring")),
             Map.entry("health", Set.of("live")),
-            Map.entry("http", Set.of("pipeline", "json", "plugins", "rehearsal", "shared", "upstream")),
+            Map.entry("http", Set.of("pipeline", "json", "plugins", "rehearsal", "shared", "upstream", "health")),
             Map.entry("json", Set.of()),
             Map.entry("live", Set.of()),
             Map.entry("metrics", Set.of()),
