@@ -48,15 +48,101 @@ public record Usage(
 
     /** Makes a usage of which input and output are known. */
     public static Usage of(long input, long output) {
-        return new Usage(
-                OptionalLong.of(input),
-                OptionalLong.of(output),
-                OptionalLong.of(input + output),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                JsonValue.EMPTY_JSON_OBJECT);
+        return UNKNOWN.vary()
+                .input(OptionalLong.of(input))
+                .output(OptionalLong.of(output))
+                .total(OptionalLong.of(input + output))
+                .build();
+    }
+
+    /** Begins a variation of this usage, such as of {@link #UNKNOWN}. */
+    public Builder vary() {
+        return new Builder(this);
+    }
+
+    /** Changes one count after another; not for several threads. */
+    @Stable
+    public static final class Builder {
+
+        private OptionalLong input;
+        private OptionalLong output;
+        private OptionalLong total;
+        private OptionalLong cached;
+        private OptionalLong cacheWritten;
+        private OptionalLong reasoning;
+        private OptionalLong audioInput;
+        private OptionalLong audioOutput;
+        private JsonObject extra;
+
+        private Builder(Usage from) {
+            input = from.input;
+            output = from.output;
+            total = from.total;
+            cached = from.cached;
+            cacheWritten = from.cacheWritten;
+            reasoning = from.reasoning;
+            audioInput = from.audioInput;
+            audioOutput = from.audioOutput;
+            extra = from.extra;
+        }
+
+        /** Sets all tokens of the prompt. */
+        public Builder input(OptionalLong input) {
+            this.input = input;
+            return this;
+        }
+
+        /** Sets all tokens of the answer. */
+        public Builder output(OptionalLong output) {
+            this.output = output;
+            return this;
+        }
+
+        /** Sets both, as the vendor says. */
+        public Builder total(OptionalLong total) {
+            this.total = total;
+            return this;
+        }
+
+        /** Sets what was read from the vendor's cache. */
+        public Builder cached(OptionalLong cached) {
+            this.cached = cached;
+            return this;
+        }
+
+        /** Sets what was written to the vendor's cache. */
+        public Builder cacheWritten(OptionalLong cacheWritten) {
+            this.cacheWritten = cacheWritten;
+            return this;
+        }
+
+        /** Sets thoughts. */
+        public Builder reasoning(OptionalLong reasoning) {
+            this.reasoning = reasoning;
+            return this;
+        }
+
+        /** Sets sound of the input. */
+        public Builder audioInput(OptionalLong audioInput) {
+            this.audioInput = audioInput;
+            return this;
+        }
+
+        /** Sets sound of the output. */
+        public Builder audioOutput(OptionalLong audioOutput) {
+            this.audioOutput = audioOutput;
+            return this;
+        }
+
+        /** Sets the members that have no place here. */
+        public Builder extra(JsonObject extra) {
+            this.extra = extra;
+            return this;
+        }
+
+        /** Makes the usage. */
+        public Usage build() {
+            return new Usage(input, output, total, cached, cacheWritten, reasoning, audioInput, audioOutput, extra);
+        }
     }
 }
