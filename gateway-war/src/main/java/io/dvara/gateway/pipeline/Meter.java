@@ -86,16 +86,18 @@ final class Meter {
     private Usage estimated(Usage known) {
         long input = known.input().orElseGet(prompt);
         long output = Math.max(known.output().orElse(0), TokenEstimate.ofBytes(said));
-        return new Usage(
-                OptionalLong.of(input),
-                OptionalLong.of(output),
-                OptionalLong.of(input + output),
-                known.cached(),
-                known.cacheWritten(),
-                known.reasoning(),
-                known.audioInput(),
-                known.audioOutput(),
-                known.extra());
+        return Usage.UNKNOWN
+                .vary()
+                .input(OptionalLong.of(input))
+                .output(OptionalLong.of(output))
+                .total(OptionalLong.of(input + output))
+                .cached(known.cached())
+                .cacheWritten(known.cacheWritten())
+                .reasoning(known.reasoning())
+                .audioInput(known.audioInput())
+                .audioOutput(known.audioOutput())
+                .extra(known.extra())
+                .build();
     }
 
     /** Returns the tier that an answer or its usage names. */

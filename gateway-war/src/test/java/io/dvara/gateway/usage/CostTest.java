@@ -65,16 +65,13 @@ class CostTest {
     }
 
     private static Usage thoughtful(long output, long reasoning, long total) {
-        return new Usage(
-                OptionalLong.of(32),
-                OptionalLong.of(output),
-                OptionalLong.of(total),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.of(reasoning),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                JsonValue.EMPTY_JSON_OBJECT);
+        return Usage.UNKNOWN
+                .vary()
+                .input(OptionalLong.of(32))
+                .output(OptionalLong.of(output))
+                .total(OptionalLong.of(total))
+                .reasoning(OptionalLong.of(reasoning))
+                .build();
     }
 
     @Test
@@ -92,16 +89,14 @@ class CostTest {
     }
 
     private static Usage usage(long input, long output, long cached, long written, JsonObject extra) {
-        return new Usage(
-                OptionalLong.of(input),
-                OptionalLong.of(output),
-                OptionalLong.empty(),
-                OptionalLong.of(cached),
-                OptionalLong.of(written),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                extra);
+        return Usage.UNKNOWN
+                .vary()
+                .input(OptionalLong.of(input))
+                .output(OptionalLong.of(output))
+                .cached(OptionalLong.of(cached))
+                .cacheWritten(OptionalLong.of(written))
+                .extra(extra)
+                .build();
     }
 
     private static Price.Rates rates(String input, String cached, String write, String hour, String output) {

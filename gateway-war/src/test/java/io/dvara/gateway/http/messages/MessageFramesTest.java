@@ -122,17 +122,17 @@ class MessageFramesTest {
     @Test
     @DisplayName("R-01: usage counts the cache apart and is told in full at the end")
     void countsWhatWasReadFromACacheApart() throws IOException {
-        Usage usage = new Usage(
-                OptionalLong.of(100),
-                OptionalLong.of(7),
-                OptionalLong.empty(),
-                OptionalLong.of(60),
-                OptionalLong.of(30),
-                OptionalLong.of(5),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                codec.readObject(
-                        "{\"prompt_tokens_details\":{\"odd\":1},\"cache_creation\":{\"ephemeral_1h_input_tokens\":30}}"));
+        Usage usage = Usage.UNKNOWN
+                .vary()
+                .input(OptionalLong.of(100))
+                .output(OptionalLong.of(7))
+                .cached(OptionalLong.of(60))
+                .cacheWritten(OptionalLong.of(30))
+                .reasoning(OptionalLong.of(5))
+                .extra(
+                        codec.readObject(
+                                "{\"prompt_tokens_details\":{\"odd\":1},\"cache_creation\":{\"ephemeral_1h_input_tokens\":30}}"))
+                .build();
         List<JsonObject> events = events(chunk(text("a")), end(FinishReason.STOP), ChatChunk.of(usage));
         assertThat(events.getFirst().getJsonObject("message").getJsonObject("usage"))
                 .isEqualTo(codec.readObject("{\"input_tokens\":0,\"output_tokens\":0}"));

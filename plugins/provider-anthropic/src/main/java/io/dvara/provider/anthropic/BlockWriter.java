@@ -4,12 +4,12 @@ import io.dvara.api.chat.CacheMarker;
 import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Part;
 import io.dvara.provider.kit.AllowedIds;
+import io.dvara.provider.kit.CallArguments;
+import io.dvara.provider.kit.CallIds;
 import io.dvara.provider.kit.Members;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ final class BlockWriter {
     private final Order order;
     private final JsonProvider make;
     private final MediaWriter media;
-    private final AllowedIds ids = new AllowedIds(FORBIDDEN_IN_IDS, Integer.MAX_VALUE);
+    private final CallIds ids = new CallIds(AllowedIds.cleaned(FORBIDDEN_IN_IDS, Integer.MAX_VALUE));
 
     BlockWriter(Order order) {
         this.order = order;
@@ -108,7 +108,7 @@ final class BlockWriter {
                 .add("type", "tool_use")
                 .add("id", ids.ofCall(call.id(), call.name()))
                 .add("name", call.name())
-                .add("input", input(call.arguments()));
+                .add("input", CallArguments.object(order.json(), call.arguments()));
         return finish(block, ownExtras(call.extras()), path);
     }
 
@@ -117,21 +117,6 @@ final class BlockWriter {
         return order.isNative() && extras.fields().containsKey(ANOTHERS_PROOF)
                 ? new Extras(extras.cache(), Members.without(make, extras.fields(), Set.of(ANOTHERS_PROOF)))
                 : extras;
-    }
-
-    /** The vendor takes an object only; what a model wrote otherwise is kept for it to see. */
-    private JsonObject input(String arguments) {
-        if (arguments.isBlank()) {
-            return JsonValue.EMPTY_JSON_OBJECT;
-        }
-        try {
-            JsonValue value = order.json().read(arguments);
-            return value instanceof JsonObject object
-                    ? object
-                    : make.createObjectBuilder().add("arguments", value).build();
-        } catch (JsonException e) {
-            return make.createObjectBuilder().add("invalid_json", arguments).build();
-        }
     }
 
     private JsonObject opaque(Part.Opaque part, String path) {

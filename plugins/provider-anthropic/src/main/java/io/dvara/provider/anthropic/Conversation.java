@@ -26,6 +26,9 @@ final class Conversation {
     /** Members of a message without which the conversation would be another. */
     private static final Set<String> WEIGHTY = Set.of("function_call", "tool_calls", "audio");
 
+    /** The vendor takes no request without content. */
+    private static final String NOTHING = "(empty)";
+
     private final Order order;
     private final JsonProvider make;
     private final BlockWriter blocks;
@@ -161,10 +164,10 @@ final class Conversation {
 
     private void tidy() {
         if (turns.isEmpty()) {
-            append(Turn.USER, system);
+            append(Turn.USER, system.isEmpty() ? List.of(text(NOTHING)) : List.copyOf(system));
             system.clear();
         }
-        if (!turns.isEmpty() && turns.getFirst().role().equals(Turn.ASSISTANT)) {
+        if (turns.getFirst().role().equals(Turn.ASSISTANT)) {
             turns.addFirst(new Turn(Turn.USER));
             turns.getFirst().add(text("(The conversation begins.)"));
         }
@@ -173,7 +176,16 @@ final class Conversation {
                 turn.resultsFirst();
             }
         }
-        if (!turns.isEmpty() && turns.getLast().role().equals(Turn.ASSISTANT)) {
+        if (turns.getLast().role().equals(Turn.ASSISTANT)) {
+            endWithAssistant();
+        }
+    }
+
+    /** Newer models take no beginning of an answer that they are to continue: the user asks them to. */
+    private void endWithAssistant() {
+        if (order.takes(Trait.ADAPTIVE_THINKING)) {
+            append(Turn.USER, List.of(text("(Continue.)")));
+        } else {
             turns.getLast().stripEnd(make);
         }
     }

@@ -2,6 +2,7 @@ package io.dvara.provider.anthropic;
 
 import io.dvara.api.chat.Media;
 import io.dvara.api.chat.Part;
+import io.dvara.provider.kit.MediaNames;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
@@ -42,7 +43,7 @@ final class MediaWriter {
         return block(
                 "image",
                 switch (media) {
-                    case Media.Inline inline -> inline("base64", inline.mediaType(), inline.base64());
+                    case Media.Inline inline -> inline("base64", MediaNames.usual(inline.mediaType()), inline.base64());
                     case Media.Remote remote -> remote(remote.url(), path);
                     case Media.Stored stored -> stored(stored.fileId());
                     case Media.InlineText _ -> throw Unsupported.field(path, "takes no image in the form of text");
@@ -61,7 +62,7 @@ final class MediaWriter {
     }
 
     private JsonObjectBuilder inlineDocument(Media.Inline inline, String path) {
-        String type = inline.mediaType().toLowerCase(Locale.ROOT);
+        String type = MediaNames.usual(inline.mediaType()).toLowerCase(Locale.ROOT);
         if (type.startsWith(PDF) || type.equals(UNTYPED) && inline.base64().startsWith(PDF_MAGIC)) {
             return block("document", inline("base64", PDF, inline.base64()));
         }

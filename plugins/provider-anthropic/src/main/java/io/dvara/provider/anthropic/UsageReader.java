@@ -49,16 +49,15 @@ final class UsageReader {
         OptionalLong thoughts = seen.get(DETAILS) instanceof JsonObject details
                 ? Members.whole(details, THOUGHTS)
                 : OptionalLong.empty();
-        return new Usage(
-                all,
-                Members.whole(seen, "output_tokens"),
-                OptionalLong.empty(),
-                read,
-                written,
-                thoughts,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                extra());
+        return Usage.UNKNOWN
+                .vary()
+                .input(all)
+                .output(Members.whole(seen, "output_tokens"))
+                .cached(read)
+                .cacheWritten(written)
+                .reasoning(thoughts)
+                .extra(extra())
+                .build();
     }
 
     private JsonObject extra() {

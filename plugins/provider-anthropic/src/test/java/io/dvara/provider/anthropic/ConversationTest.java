@@ -55,6 +55,16 @@ class ConversationTest {
     }
 
     @Test
+    void anAnswerThatIsToBeContinuedIsAskedForByTheUserWhereTheModelTakesNoBeginning() {
+        Message begun = Message.of(Role.ASSISTANT, "Well, ");
+        assertThat(Sending.of(ask(Sending.BUDGETED, USER, begun)).member("messages"))
+                .endsWith("{'role':'assistant','content':[{'type':'text','text':'Well,'}]}]");
+        assertThat(Sending.of(ask(Sending.ADAPTIVE, USER, begun)).member("messages"))
+                .endsWith("{'type':'text','text':'Well, '}]},"
+                        + "{'role':'user','content':[{'type':'text','text':'(Continue.)'}]}]");
+    }
+
+    @Test
     void asksASystemMessageThatStandsAlone() {
         Sending sending = Sending.of(ask(Sending.BUDGETED, Message.of(Role.SYSTEM, "Tell a joke")));
         assertThat(sending.member("system")).isEmpty();

@@ -12,6 +12,7 @@ import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderFactory;
 import io.dvara.api.provider.ProviderProfile;
+import io.dvara.provider.kit.AllowedIds;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
 import io.dvara.provider.kit.compatible.Endpoint;
@@ -33,10 +34,13 @@ public final class AzureProviderFactory implements ProviderFactory<AzureSettings
     /** Models that think refuse the older word for the longest answer; deployments often bear their names. */
     private static final Pattern THINKING_MODEL = Pattern.compile("(.*/)?(o\\d|gpt-([5-9]|\\d\\d)).*");
 
+    private static final int LONGEST_CALL_ID = 40;
+
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.REPLAYED_REASONING)
             .limitField(model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens")
-            .takesEffort(THINKING_MODEL.asMatchPredicate());
+            .takesEffort(THINKING_MODEL.asMatchPredicate())
+            .callIds(AllowedIds.atMost(LONGEST_CALL_ID));
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
             chats("gpt-5.*", 400_000, VISION, TOOLS, SCHEMAS),

@@ -3,7 +3,8 @@ package io.dvara.provider.bedrock;
 import io.dvara.api.chat.CacheMarker;
 import io.dvara.api.chat.Part;
 import io.dvara.provider.kit.AllowedIds;
-import jakarta.json.JsonException;
+import io.dvara.provider.kit.CallArguments;
+import io.dvara.provider.kit.CallIds;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -42,7 +43,7 @@ final class BlockWriter {
     private final MediaWriter media;
     private final CachePoints caching;
     private final ResultWriter results;
-    private final AllowedIds ids = new AllowedIds(FORBIDDEN_IN_IDS, LONGEST_ID);
+    private final CallIds ids = new CallIds(AllowedIds.cleaned(FORBIDDEN_IN_IDS, LONGEST_ID));
     private final boolean speaksTools;
 
     /**
@@ -157,28 +158,13 @@ final class BlockWriter {
         JsonObject use = make.createObjectBuilder()
                 .add("toolUseId", ids.ofCall(call.id(), call.name()))
                 .add("name", call.name())
-                .add("input", input(call.arguments()))
+                .add("input", CallArguments.object(order.json(), call.arguments()))
                 .build();
         return block("toolUse", use);
     }
 
     private static String toldCall(Part.ToolCall call) {
         return "<tool_call name=\"" + call.name() + "\">\n" + call.arguments() + "\n</tool_call>";
-    }
-
-    /** The vendor takes an object only; what a model wrote otherwise is kept for it to see. */
-    private JsonObject input(String arguments) {
-        if (arguments.isBlank()) {
-            return JsonValue.EMPTY_JSON_OBJECT;
-        }
-        try {
-            JsonValue value = order.json().read(arguments);
-            return value instanceof JsonObject object
-                    ? object
-                    : make.createObjectBuilder().add("arguments", value).build();
-        } catch (JsonException _) {
-            return make.createObjectBuilder().add("invalid_json", arguments).build();
-        }
     }
 
     /** A client may send a block in the vendor's words, with or without a type of that name. */

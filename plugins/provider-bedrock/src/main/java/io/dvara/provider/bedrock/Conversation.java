@@ -8,7 +8,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +21,9 @@ final class Conversation {
 
     /** Members of a message without which the conversation would be another. */
     private static final Set<String> WEIGHTY = Set.of("function_call", "tool_calls", "audio");
+
+    /** The vendor takes no request without content. */
+    private static final String NOTHING = "(empty)";
 
     private final Order order;
     private final BlockWriter blocks;
@@ -126,10 +128,10 @@ final class Conversation {
 
     private void tidy() {
         if (turns.isEmpty()) {
-            append(Turn.USER, system);
+            append(Turn.USER, system.isEmpty() ? List.of(blocks.text(NOTHING)) : List.copyOf(system));
             system.clear();
         }
-        if (!turns.isEmpty() && turns.getFirst().role().equals(Turn.ASSISTANT)) {
+        if (turns.getFirst().role().equals(Turn.ASSISTANT)) {
             turns.addFirst(new Turn(Turn.USER));
             turns.getFirst().add(blocks.text("(The conversation begins.)"));
         }
@@ -140,11 +142,18 @@ final class Conversation {
                 order.drop("messages.content.cache_control");
             }
         }
-        Optional.of(turns)
-                .filter(all -> !all.isEmpty())
-                .map(List::getLast)
-                .filter(turn -> turn.role().equals(Turn.ASSISTANT))
-                .ifPresent(turn -> turn.stripEnd(order.make()));
+        if (turns.getLast().role().equals(Turn.ASSISTANT)) {
+            endWithAssistant();
+        }
+    }
+
+    /** Newer models of Anthropic take no beginning of an answer that they are to continue: the user asks them to. */
+    private void endWithAssistant() {
+        if (order.family().thinking() == ThinkingWords.ADAPTIVE) {
+            append(Turn.USER, List.of(blocks.text("(Continue.)")));
+        } else {
+            turns.getLast().stripEnd(order.make());
+        }
     }
 
     /** The vendor takes no documents without a text beside them. */

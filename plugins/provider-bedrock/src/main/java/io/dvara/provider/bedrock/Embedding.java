@@ -84,17 +84,11 @@ final class Embedding {
             return Optional.empty();
         }
         long sum = parts.stream().mapToLong(part -> part.tokens().orElse(0)).sum();
-        OptionalLong unknown = OptionalLong.empty();
-        return Optional.of(new Usage(
-                OptionalLong.of(sum),
-                unknown,
-                OptionalLong.of(sum),
-                unknown,
-                unknown,
-                unknown,
-                unknown,
-                unknown,
-                JsonValue.EMPTY_JSON_OBJECT));
+        return Optional.of(Usage.UNKNOWN
+                .vary()
+                .input(OptionalLong.of(sum))
+                .total(OptionalLong.of(sum))
+                .build());
     }
 
     private static List<String> texts(EmbeddingRequest request) {

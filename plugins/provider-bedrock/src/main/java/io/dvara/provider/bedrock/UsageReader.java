@@ -56,15 +56,14 @@ final class UsageReader {
         OptionalLong input = Members.whole(usage, "inputTokens");
         OptionalLong all =
                 input.isEmpty() ? input : OptionalLong.of(input.getAsLong() + cached.orElse(0) + written.orElse(0));
-        return new Usage(
-                all,
-                Members.whole(usage, "outputTokens"),
-                Members.whole(usage, "totalTokens"),
-                cached,
-                written,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                extra(usage, make));
+        return Usage.UNKNOWN
+                .vary()
+                .input(all)
+                .output(Members.whole(usage, "outputTokens"))
+                .total(Members.whole(usage, "totalTokens"))
+                .cached(cached)
+                .cacheWritten(written)
+                .extra(extra(usage, make))
+                .build();
     }
 }

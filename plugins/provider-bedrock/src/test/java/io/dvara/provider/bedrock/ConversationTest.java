@@ -79,6 +79,11 @@ class ConversationTest {
     void anAnswerThatIsToBeContinuedEndsWithoutWhiteSpace() {
         assertThat(messages(Asking.CLAUDE, Message.of(Role.USER, "Hi"), Message.of(Role.ASSISTANT, "Well, \n")))
                 .endsWith("{'role':'assistant','content':[{'text':'Well,'}]}]");
+        assertThat(messages(
+                        "anthropic.claude-opus-4-6-v1",
+                        Message.of(Role.USER, "Hi"),
+                        Message.of(Role.ASSISTANT, "Well, \n")))
+                .endsWith("[{'text':'Well, \\n'}]},{'role':'user','content':[{'text':'(Continue.)'}]}]");
     }
 
     @Test

@@ -37,11 +37,14 @@ final class EmbeddingTally {
     }
 
     Optional<Usage> usage() {
-        OptionalLong unknown = OptionalLong.empty();
         return tokens.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Usage(tokens, unknown, tokens, unknown, unknown, unknown, unknown, unknown, billedExtra));
+                : Optional.of(Usage.UNKNOWN
+                        .vary()
+                        .input(tokens)
+                        .total(tokens)
+                        .extra(billedExtra)
+                        .build());
     }
 
     /** Returns what the last answer says more. */

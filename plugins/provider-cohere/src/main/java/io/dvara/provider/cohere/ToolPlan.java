@@ -31,11 +31,7 @@ final class ToolPlan {
             withoutFunctions();
             return;
         }
-        if (use.parallel().filter(parallel -> !parallel).isPresent()) {
-            throw Unsupported.field(
-                    "parallel_tool_calls",
-                    "cannot be held to one call at a time; leave it out or choose another model");
-        }
+        oneAtATime();
         boolean isStrict = isStrict(functions);
         JsonArrayBuilder tools = order.make().createArrayBuilder();
         offered(functions)
@@ -45,6 +41,15 @@ final class ToolPlan {
             body.add("strict_tools", true);
         }
         choice().ifPresent(word -> body.add("tool_choice", word));
+    }
+
+    private void oneAtATime() {
+        boolean mayCall = use.choice().filter(ToolChoice.Mode.NONE::equals).isEmpty();
+        if (mayCall && use.parallel().filter(parallel -> !parallel).isPresent()) {
+            throw Unsupported.field(
+                    "parallel_tool_calls",
+                    "cannot be held to one call at a time; leave it out or choose another model");
+        }
     }
 
     private List<Tool.Function> functions() {

@@ -27,16 +27,14 @@ final class UsageReader {
     static Usage read(JsonProvider make, JsonObject usage) {
         JsonObject billed = Members.object(usage, BILLED).orElse(JsonValue.EMPTY_JSON_OBJECT);
         JsonObject tokens = Members.object(usage, TOKENS).orElse(billed);
-        return new Usage(
-                input(tokens),
-                Members.whole(tokens, "output_tokens"),
-                OptionalLong.empty(),
-                Members.whole(usage, CACHED),
-                OptionalLong.empty(),
-                Members.whole(tokens, "reasoning_tokens"),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                extra(make, usage));
+        return Usage.UNKNOWN
+                .vary()
+                .input(input(tokens))
+                .output(Members.whole(tokens, "output_tokens"))
+                .cached(Members.whole(usage, CACHED))
+                .reasoning(Members.whole(tokens, "reasoning_tokens"))
+                .extra(extra(make, usage))
+                .build();
     }
 
     private static OptionalLong input(JsonObject tokens) {

@@ -15,12 +15,16 @@ import java.util.Set;
  * Sorts the messages of a chat into a system instruction and turns of user and model.
  *
  * <p>Leading system messages become the instruction, later ones keep their place as marked text of the
- * user. Neighbours of one role are joined, and results of tools come first in their turn.
+ * user. Neighbours of one role are joined, empty text is left out, and results of tools come first in
+ * their turn.
  */
 final class Conversation {
 
     /** Members of a message without which the conversation would be another. */
     private static final Set<String> WEIGHTY = Set.of("function_call", "tool_calls", "audio");
+
+    /** The vendor takes no request without content. */
+    private static final String NOTHING = "(empty)";
 
     private final Order order;
     private final JsonProvider make;
@@ -103,9 +107,7 @@ final class Conversation {
                             path + ".content[" + i + "]", message.name().orElse("")),
                     written);
         }
-        if (written.size() > 1) {
-            written.removeIf(PartWriter::saysNothing);
-        }
+        written.removeIf(PartWriter::saysNothing);
         return written;
     }
 
@@ -120,10 +122,10 @@ final class Conversation {
 
     private void tidy() {
         if (turns.isEmpty()) {
-            append(Turn.USER, List.copyOf(system));
+            append(Turn.USER, system.isEmpty() ? List.of(text(NOTHING)) : List.copyOf(system));
             system.clear();
         }
-        if (!turns.isEmpty() && turns.getFirst().role().equals(Turn.MODEL)) {
+        if (turns.getFirst().role().equals(Turn.MODEL)) {
             turns.addFirst(new Turn(Turn.USER));
             turns.getFirst().addAll(List.of(text("(The conversation begins.)")));
         }

@@ -2,6 +2,7 @@ package io.dvara.provider.gemini;
 
 import io.dvara.api.chat.Media;
 import io.dvara.api.chat.Part;
+import io.dvara.provider.kit.MediaNames;
 import io.dvara.provider.kit.RemoteMedia;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -73,7 +74,7 @@ final class MediaWriter {
 
     private static String type(Media.Inline inline) {
         boolean isPdf = inline.mediaType().equals(UNTYPED) && inline.base64().startsWith(PDF_MAGIC);
-        return isPdf ? "application/pdf" : inline.mediaType();
+        return isPdf ? "application/pdf" : MediaNames.usual(inline.mediaType());
     }
 
     private Part.Attachment withinReach(Part.Attachment attachment, String path) {
@@ -100,7 +101,7 @@ final class MediaWriter {
     }
 
     private static Optional<String> type(Media.Remote remote) {
-        return remote.mediaType().or(() -> guessed(remote.url()));
+        return remote.mediaType().map(MediaNames::usual).or(() -> guessed(remote.url()));
     }
 
     private static Optional<String> guessed(String url) {

@@ -1,8 +1,8 @@
 package io.dvara.provider.gemini;
 
 import io.dvara.api.chat.Part;
+import io.dvara.provider.kit.CallArguments;
 import io.dvara.provider.kit.Members;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -107,7 +107,7 @@ final class PartWriter {
         if (!call.id().isEmpty() && order.sendsCallIds()) {
             function.add("id", call.id());
         }
-        function.add("name", call.name()).add("args", arguments(call, place));
+        function.add("name", call.name()).add("args", CallArguments.object(order.json(), call.arguments()));
         JsonObject part =
                 make.createObjectBuilder().add("functionCall", function).build();
         Optional<String> signature = call.signature().or(() -> outside(call)).or(() -> takeLoose(written));
@@ -127,18 +127,6 @@ final class PartWriter {
             return Optional.empty();
         }
         return Members.text(written.removeLast(), "thoughtSignature");
-    }
-
-    private JsonObject arguments(Part.ToolCall call, Place place) {
-        if (call.arguments().isBlank()) {
-            return JsonValue.EMPTY_JSON_OBJECT;
-        }
-        try {
-            return order.json().readObject(call.arguments());
-        } catch (JsonException e) {
-            throw Unsupported.field(
-                    place.path() + ".arguments", "takes the arguments of a call as a JSON object alone");
-        }
     }
 
     private static JsonObject own(JsonObject value, Place place) {

@@ -55,7 +55,8 @@ final class ToolPlan {
     }
 
     private void oneAtATime() {
-        if (use.parallel().filter(parallel -> !parallel).isPresent()) {
+        boolean mayCall = use.choice().filter(ToolChoice.Mode.NONE::equals).isEmpty();
+        if (mayCall && use.parallel().filter(parallel -> !parallel).isPresent()) {
             throw Unsupported.field(
                     "parallel_tool_calls",
                     "cannot be held to one call at a time; leave it out or choose another model");
@@ -98,7 +99,7 @@ final class ToolPlan {
 
     /** Older models take an object without properties for a mistake. */
     private static boolean takes(JsonObject schema, Schemas schemas) {
-        return schemas.member("", "json").equals("json")
+        return schemas.member("", "json").equals("json") && !schema.isEmpty()
                 || Members.object(schema, "properties")
                         .filter(properties -> !properties.isEmpty())
                         .isPresent()

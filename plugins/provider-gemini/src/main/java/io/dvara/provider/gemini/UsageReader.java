@@ -41,16 +41,17 @@ final class UsageReader {
 
     private Usage usage() {
         OptionalLong thoughts = Members.whole(seen, "thoughtsTokenCount");
-        return new Usage(
-                sum(Members.whole(seen, "promptTokenCount"), Members.whole(seen, "toolUsePromptTokenCount")),
-                sum(Members.whole(seen, "candidatesTokenCount"), thoughts),
-                Members.whole(seen, "totalTokenCount"),
-                Members.whole(seen, "cachedContentTokenCount"),
-                OptionalLong.empty(),
-                thoughts,
-                sound("promptTokensDetails"),
-                sound("candidatesTokensDetails"),
-                Members.without(make, seen, KNOWN));
+        return Usage.UNKNOWN
+                .vary()
+                .input(sum(Members.whole(seen, "promptTokenCount"), Members.whole(seen, "toolUsePromptTokenCount")))
+                .output(sum(Members.whole(seen, "candidatesTokenCount"), thoughts))
+                .total(Members.whole(seen, "totalTokenCount"))
+                .cached(Members.whole(seen, "cachedContentTokenCount"))
+                .reasoning(thoughts)
+                .audioInput(sound("promptTokensDetails"))
+                .audioOutput(sound("candidatesTokensDetails"))
+                .extra(Members.without(make, seen, KNOWN))
+                .build();
     }
 
     private static OptionalLong sum(OptionalLong one, OptionalLong other) {

@@ -1,41 +1,69 @@
 package io.dvara.provider.kit;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** Gives ids to those tool calls of a conversation that have none, and to their results the same. */
+/**
+ * Gives the tool calls of a conversation ids that a vendor takes, each its own, and their results the same.
+ *
+ * <p>Some models count their calls anew in every turn, and vendors refuse an id that comes twice.
+ */
 public final class CallIds {
 
-    private final Deque<Open> unanswered = new ArrayDeque<>();
+    private final UnaryOperator<String> form;
+    private final List<Open> unanswered = new ArrayList<>();
+    private final Map<String, String> latest = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private int calls;
 
-    private record Open(String name, String id) {}
+    private record Open(String id, String name, String given) {
 
-    /** Begins with no calls. */
-    public CallIds() {}
-
-    /** Returns the id of a call; its own where it has one. */
-    public String ofCall(String id, String name) {
-        calls++;
-        if (!id.isEmpty()) {
-            return id;
+        /** A result without an id belongs to a call without one. */
+        boolean isAnsweredBy(String resultId, String function) {
+            return id.equals(resultId) && (!id.isEmpty() || function.isEmpty() || name.equals(function));
         }
-        Open call = new Open(name, "call_" + calls);
-        unanswered.add(call);
-        return call.id();
     }
 
-    /** Returns the id of a result; without one it belongs to the first call of that name without an answer. */
-    public String ofResult(String id, String name) {
-        if (!id.isEmpty()) {
-            return id;
+    /** Begins with no calls, for a vendor that takes every id. */
+    public CallIds() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * Begins with no calls.
+     *
+     * @param form makes an id one that the vendor takes
+     */
+    public CallIds(UnaryOperator<String> form) {
+        this.form = form;
+    }
+
+    /** Returns the id of a call; a new one where it has none, or one that an earlier call has. */
+    public String ofCall(String id, String name) {
+        calls++;
+        String own = id.isEmpty() ? "call_" + calls : id;
+        String given = form.apply(own);
+        for (int i = 2; !taken.add(given); i++) {
+            given = form.apply(own + "_" + i);
         }
+        unanswered.add(new Open(id, name, given));
+        latest.put(id, given);
+        return given;
+    }
+
+    /** Returns the id of a result: that of the first call without an answer to which it can belong. */
+    public String ofResult(String id, String function) {
         for (Open call : unanswered) {
-            if (name.isEmpty() || call.name().equals(name)) {
+            if (call.isAnsweredBy(id, function)) {
                 unanswered.remove(call);
-                return call.id();
+                return call.given();
             }
         }
-        return "call_unknown";
+        return id.isEmpty() ? "call_unknown" : latest.getOrDefault(id, form.apply(id));
     }
 }

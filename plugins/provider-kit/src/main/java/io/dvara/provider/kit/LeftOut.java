@@ -2,6 +2,7 @@ package io.dvara.provider.kit;
 
 import io.dvara.api.chat.Extras;
 import io.dvara.api.provider.Call;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 public record LeftOut(Call call) {
 
     private static final Pattern PLACE = Pattern.compile("\\[\\d+]");
+    private static final Set<String> HOLDERS = Set.of("image_url", "input_audio", "file", "video_url", "function");
 
     /** Notes a field. */
     public void field(String path) {
@@ -29,9 +31,18 @@ public record LeftOut(Call call) {
     public void rest(Extras extras, String path, Set<String> understood) {
         extras.fields().forEach((name, value) -> {
             if (!saysNothing(value) && !understood.contains(name)) {
-                field(path + "." + name);
+                members(path + "." + name, value);
             }
         });
+    }
+
+    /** Of an object that is understood otherwise, its unknown members are left out and not the whole. */
+    private void members(String path, JsonValue value) {
+        if (value instanceof JsonObject inner && HOLDERS.contains(path.substring(path.lastIndexOf('.') + 1))) {
+            inner.keySet().forEach(name -> field(path + "." + name));
+        } else {
+            field(path);
+        }
     }
 
     /** Notes the same, and the mark for caching. */

@@ -47,6 +47,6 @@ public record Remainder(String provider, Set<String> harmless) {
         if (!harmless.contains(name)) {
             throw unsupported(path);
         }
-        call.dropped(path);
+        new LeftOut(call).field(path);
     }
 }

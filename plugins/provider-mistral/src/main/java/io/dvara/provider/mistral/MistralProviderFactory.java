@@ -11,6 +11,7 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderFactory;
 import io.dvara.api.provider.ProviderProfile;
+import io.dvara.provider.kit.AllowedIds;
 import io.dvara.provider.kit.BaseUrl;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
@@ -41,6 +42,7 @@ public final class MistralProviderFactory implements ProviderFactory<MistralSett
                     Quirk.THOUGHTS_ARE_CONTENT)
             .renamed(Map.of("seed", "random_seed", "max_completion_tokens", "max_tokens"))
             .thinking(MistralProviderFactory::thinking)
+            .callIds(AllowedIds.lettersAndDigits(9))
             .dropped("user", "store", "service_tier", "safety_identifier", "prompt_cache_retention")
             .refused("logprobs", "top_logprobs", "logit_bias");
 

@@ -1,7 +1,6 @@
 package io.dvara.provider.mock;
 
 import io.dvara.api.chat.Usage;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,15 +35,13 @@ record Answer(String id, String model, List<Draft> drafts, long promptTokens, Op
         for (Draft draft : drafts) {
             thoughts += draft.thoughts();
         }
-        return new Usage(
-                OptionalLong.of(promptTokens),
-                OptionalLong.of(words),
-                OptionalLong.of(promptTokens + words),
-                OptionalLong.of(0),
-                OptionalLong.empty(),
-                OptionalLong.of(thoughts),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                JsonValue.EMPTY_JSON_OBJECT);
+        return Usage.UNKNOWN
+                .vary()
+                .input(OptionalLong.of(promptTokens))
+                .output(OptionalLong.of(words))
+                .total(OptionalLong.of(promptTokens + words))
+                .cached(OptionalLong.of(0))
+                .reasoning(OptionalLong.of(thoughts))
+                .build();
     }
 }

@@ -107,19 +107,9 @@ final class AnswerDecoder {
     private static Optional<Usage> usage(JsonObject answer) {
         OptionalLong input = Members.whole(answer, "prompt_eval_count");
         OptionalLong output = Members.whole(answer, "eval_count");
-        OptionalLong unknown = OptionalLong.empty();
         return input.isEmpty() && output.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Usage(
-                        input,
-                        output,
-                        unknown,
-                        unknown,
-                        unknown,
-                        unknown,
-                        unknown,
-                        unknown,
-                        JsonValue.EMPTY_JSON_OBJECT));
+                : Optional.of(Usage.UNKNOWN.vary().input(input).output(output).build());
     }
 
     private static Optional<Long> seconds(String timestamp) {

@@ -79,19 +79,9 @@ final class Embedding {
     }
 
     private static Optional<Usage> usage(JsonObject answer) {
-        OptionalLong unknown = OptionalLong.empty();
         OptionalLong input = Members.whole(answer, "prompt_eval_count");
         return input.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Usage(
-                        input,
-                        unknown,
-                        input,
-                        unknown,
-                        unknown,
-                        unknown,
-                        unknown,
-                        unknown,
-                        JsonValue.EMPTY_JSON_OBJECT));
+                : Optional.of(Usage.UNKNOWN.vary().input(input).total(input).build());
     }
 }

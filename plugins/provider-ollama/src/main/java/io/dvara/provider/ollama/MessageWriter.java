@@ -8,16 +8,16 @@ import io.dvara.api.chat.Role;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.CallArguments;
+import io.dvara.provider.kit.LeftOut;
 import io.dvara.provider.kit.RemoteMedia;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the conversation; a tool result becomes a message of its own, before the rest of its message. */
 final class MessageWriter {
@@ -25,6 +25,7 @@ final class MessageWriter {
     private final JsonCodec json;
     private final JsonProvider make;
     private final Call call;
+    private final LeftOut left;
     private final JsonArrayBuilder written;
     private final Map<String, String> namesOfCalls = new HashMap<>();
 
@@ -32,6 +33,7 @@ final class MessageWriter {
         this.json = json;
         this.make = json.make();
         this.call = call;
+        this.left = new LeftOut(call);
         this.written = make.createArrayBuilder();
     }
 
@@ -58,7 +60,7 @@ final class MessageWriter {
         if (message.role() == Role.FUNCTION) {
             message.name().ifPresent(turn::toolName);
         } else {
-            message.name().ifPresent(_ -> call.dropped(path + ".name"));
+            message.name().ifPresent(_ -> left.field(path + ".name"));
         }
         dropExtras(message.extras(), path);
         if (!hasResults || !turn.isEmpty()) {
@@ -85,7 +87,7 @@ final class MessageWriter {
         }
         turn.toolCallId(result.callId());
         if (result.outcome() == Part.Outcome.FAILED) {
-            call.dropped(path + ".is_error");
+            left.field(path + ".is_error");
         }
         dropExtras(result.extras(), path);
         written.add(turn.write("tool"));
@@ -106,27 +108,14 @@ final class MessageWriter {
 
     private void addThoughts(Part.Reasoning thoughts, Turn turn, String path) {
         turn.thoughts(thoughts.text());
-        thoughts.signature().ifPresent(_ -> call.dropped(path + ".signature"));
-        thoughts.sealed().ifPresent(_ -> call.dropped(path + ".data"));
+        thoughts.signature().ifPresent(_ -> left.field(path + ".signature"));
+        thoughts.sealed().ifPresent(_ -> left.field(path + ".data"));
     }
 
     private void addCall(Part.ToolCall toolCall, Turn turn, String path) {
         namesOfCalls.put(toolCall.id(), toolCall.name());
-        toolCall.signature().ifPresent(_ -> call.dropped(path + ".signature"));
-        turn.call(toolCall.id(), toolCall.name(), arguments(toolCall, path));
-    }
-
-    private JsonObject arguments(Part.ToolCall toolCall, String path) {
-        if (toolCall.arguments().isBlank()) {
-            return JsonValue.EMPTY_JSON_OBJECT;
-        }
-        try {
-            return json.readObject(toolCall.arguments());
-        } catch (JsonException _) {
-            throw ProviderException.unsupported(
-                    path + ".arguments",
-                    path + ".arguments: Ollama takes the arguments of a call as a JSON object, which these are not");
-        }
+        toolCall.signature().ifPresent(_ -> left.field(path + ".signature"));
+        turn.call(toolCall.id(), toolCall.name(), CallArguments.object(json, toolCall.arguments()));
     }
 
     private String image(Part.Attachment attachment, String path) {
@@ -148,11 +137,6 @@ final class MessageWriter {
     }
 
     private void dropExtras(Extras extras, String path) {
-        extras.cache().ifPresent(_ -> call.dropped(path + ".cache_control"));
-        extras.fields().forEach((name, value) -> {
-            if (value != JsonValue.NULL) {
-                call.dropped(path + "." + name);
-            }
-        });
+        left.restAndMark(extras, path, Set.of());
     }
 }

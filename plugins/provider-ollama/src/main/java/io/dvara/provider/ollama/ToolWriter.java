@@ -6,21 +6,23 @@ import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
 import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.LeftOut;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.util.Set;
 
 /** Writes the tools; the model may call them or not, as Ollama knows no other choice. */
 final class ToolWriter {
 
     private final JsonProvider make;
-    private final Call call;
+    private final LeftOut left;
 
     ToolWriter(JsonProvider make, Call call) {
         this.make = make;
-        this.call = call;
+        this.left = new LeftOut(call);
     }
 
     void write(ToolUse use, JsonObjectBuilder body) {
@@ -56,7 +58,7 @@ final class ToolWriter {
     }
 
     private JsonObjectBuilder function(Tool.Function function, String path) {
-        function.strict().filter(strict -> strict).ifPresent(_ -> call.dropped(path + ".function.strict"));
+        function.strict().filter(strict -> strict).ifPresent(_ -> left.field(path + ".function.strict"));
         dropExtras(function.extras(), path);
         JsonObjectBuilder written = make.createObjectBuilder().add("name", function.name());
         function.description().ifPresent(text -> written.add("description", text));
@@ -71,7 +73,6 @@ final class ToolWriter {
     }
 
     private void dropExtras(Extras extras, String path) {
-        extras.cache().ifPresent(_ -> call.dropped(path + ".cache_control"));
-        extras.fields().keySet().forEach(name -> call.dropped(path + "." + name));
+        left.restAndMark(extras, path, Set.of());
     }
 }

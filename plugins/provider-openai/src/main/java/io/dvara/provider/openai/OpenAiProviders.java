@@ -3,6 +3,7 @@ package io.dvara.provider.openai;
 import io.dvara.api.ComponentContext;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Call;
+import io.dvara.provider.kit.AllowedIds;
 import io.dvara.provider.kit.BaseUrl;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.Vendor;
@@ -22,9 +23,13 @@ final class OpenAiProviders {
     /** Models that think refuse the older word for the longest answer. */
     private static final Pattern THINKING_MODEL = Pattern.compile("(.*/)?(o\\d|gpt-([5-9]|\\d\\d)).*");
 
+    /** Conversations that began at another vendor have longer ones, which many models refuse. */
+    private static final int LONGEST_CALL_ID = 40;
+
     private static final Variation VARIATION = Variation.NONE
             .limitField(model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens")
-            .takesEffort(THINKING_MODEL.asMatchPredicate());
+            .takesEffort(THINKING_MODEL.asMatchPredicate())
+            .callIds(AllowedIds.atMost(LONGEST_CALL_ID));
 
     private static final String OWN_HOST = "api.openai.com";
 

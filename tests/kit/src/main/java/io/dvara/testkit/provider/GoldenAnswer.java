@@ -2,7 +2,6 @@ package io.dvara.testkit.provider;
 
 import io.dvara.api.chat.FinishReason;
 import io.dvara.api.chat.Usage;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -82,16 +81,12 @@ public record GoldenAnswer(
     }
 
     private static Usage counting(OptionalLong cached, OptionalLong reasoning) {
-        OptionalLong unknown = OptionalLong.empty();
-        return new Usage(
-                OptionalLong.of(11),
-                OptionalLong.of(7),
-                unknown,
-                cached,
-                unknown,
-                reasoning,
-                unknown,
-                unknown,
-                JsonValue.EMPTY_JSON_OBJECT);
+        return Usage.UNKNOWN
+                .vary()
+                .input(OptionalLong.of(11))
+                .output(OptionalLong.of(7))
+                .cached(cached)
+                .reasoning(reasoning)
+                .build();
     }
 }

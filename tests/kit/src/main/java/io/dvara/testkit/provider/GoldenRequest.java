@@ -35,6 +35,7 @@ public record GoldenRequest(String name, ChatRequest request, Optional<ChatReque
                         GoldenConversations.all(model),
                         GoldenAttachments.all(model),
                         GoldenTools.all(model),
+                        GoldenOddities.all(model),
                         GoldenForms.all(model),
                         GoldenFields.all(model))
                 .flatMap(cases -> cases);

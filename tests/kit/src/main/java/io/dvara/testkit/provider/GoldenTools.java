@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Golden requests about tools: offered, chosen, called and answered. */
 final class GoldenTools {
 
-    private static final Tool WEATHER = tool("get_weather", "Tells the weather of a city.");
+    static final Tool WEATHER = tool("get_weather", "Tells the weather of a city.");
     private static final Tool TIME = tool("get_time", "Tells the time of a city.");
 
     private GoldenTools() {}

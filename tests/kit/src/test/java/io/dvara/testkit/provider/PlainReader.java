@@ -106,17 +106,13 @@ final class PlainReader implements Iterator<ChatChunk> {
     }
 
     private static Usage usage(JsonObject line) {
-        OptionalLong unknown = OptionalLong.empty();
-        return new Usage(
-                count(line, "in"),
-                count(line, "out"),
-                unknown,
-                count(line, "cached"),
-                unknown,
-                count(line, "thinking"),
-                unknown,
-                unknown,
-                JsonValue.EMPTY_JSON_OBJECT);
+        return Usage.UNKNOWN
+                .vary()
+                .input(count(line, "in"))
+                .output(count(line, "out"))
+                .cached(count(line, "cached"))
+                .reasoning(count(line, "thinking"))
+                .build();
     }
 
     private static OptionalLong count(JsonObject line, String name) {

@@ -4,6 +4,7 @@ import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
+import io.dvara.provider.kit.LeftOut;
 import io.dvara.provider.kit.Members;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
@@ -59,7 +60,7 @@ final class MessageWriter {
         }
         JsonObject object = writing.object()
                 .add("role", "tool")
-                .add("tool_call_id", result.callId())
+                .add("tool_call_id", writing.variation().callIds().apply(result.callId()))
                 .add("content", content.isEmpty() ? text("") : content(content, path))
                 .build();
         JsonObject own = writing.with(result.extras(), object, path);
@@ -117,10 +118,18 @@ final class MessageWriter {
     private JsonObject withoutAnswerMembers(JsonObject message, String path) {
         for (String name : ANSWER_MEMBERS) {
             if (!SAYS_NOTHING.contains(message.getOrDefault(name, JsonValue.NULL))) {
-                writing.call().dropped(path + "." + name);
+                leaveOut(path, name);
             }
         }
         return Members.without(writing.json().make(), message, ANSWER_MEMBERS);
+    }
+
+    /** Without its call the conversation would be another. */
+    private void leaveOut(String path, String name) {
+        if (name.equals("function_call")) {
+            throw writing.policy().unsupported(path + "." + name);
+        }
+        new LeftOut(writing.call()).field(path + "." + name);
     }
 
     private JsonValue content(List<Part> content, String path) {
@@ -137,7 +146,8 @@ final class MessageWriter {
     }
 
     private JsonObject call(Part.ToolCall call, String path) {
-        JsonObjectBuilder object = writing.object().add("id", call.id());
+        JsonObjectBuilder object =
+                writing.object().add("id", writing.variation().callIds().apply(call.id()));
         boolean ofAnotherType = call.name().isEmpty() && call.extras().fields().containsKey("type");
         if (!ofAnotherType) {
             object.add("type", "function");

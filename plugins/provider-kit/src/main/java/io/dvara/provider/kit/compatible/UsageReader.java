@@ -30,16 +30,18 @@ final class UsageReader {
         OptionalLong cached = Members.whole(input, "cached_tokens");
         OptionalLong written = first(input, WRITTEN);
         OptionalLong reasoning = Members.whole(output, "reasoning_tokens");
-        return new Usage(
-                Members.whole(usage, "prompt_tokens"),
-                Members.whole(usage, "completion_tokens"),
-                Members.whole(usage, "total_tokens"),
-                cached.isPresent() ? cached : first(usage, CACHED),
-                written.isPresent() ? written : first(usage, WRITTEN),
-                reasoning.isPresent() ? reasoning : Members.whole(usage, "reasoning_tokens"),
-                Members.whole(input, "audio_tokens"),
-                Members.whole(output, "audio_tokens"),
-                extra(make, usage));
+        return Usage.UNKNOWN
+                .vary()
+                .input(Members.whole(usage, "prompt_tokens"))
+                .output(Members.whole(usage, "completion_tokens"))
+                .total(Members.whole(usage, "total_tokens"))
+                .cached(cached.isPresent() ? cached : first(usage, CACHED))
+                .cacheWritten(written.isPresent() ? written : first(usage, WRITTEN))
+                .reasoning(reasoning.isPresent() ? reasoning : Members.whole(usage, "reasoning_tokens"))
+                .audioInput(Members.whole(input, "audio_tokens"))
+                .audioOutput(Members.whole(output, "audio_tokens"))
+                .extra(extra(make, usage))
+                .build();
     }
 
     private static JsonObject extra(JsonProvider make, JsonObject usage) {

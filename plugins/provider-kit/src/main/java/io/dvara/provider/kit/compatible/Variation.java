@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param thinking how the wish for thoughts of a client that speaks another dialect is told
  * @param finishWords words for the end of an answer beside the common ones
  * @param usageHolders members of a chunk that hold an object with usage in it
+ * @param callIds the form of the ids of tool calls that the vendor takes
  */
 public record Variation(
         Set<Quirk> quirks,
@@ -30,7 +31,8 @@ public record Variation(
         UnaryOperator<String> limitField,
         ThinkingWords thinking,
         Map<String, FinishReason> finishWords,
-        List<String> usageHolders) {
+        List<String> usageHolders,
+        UnaryOperator<String> callIds) {
 
     /** The common API. */
     public static final Variation NONE = new Variation(
@@ -42,7 +44,8 @@ public record Variation(
             _ -> "max_tokens",
             ThinkingWords.NONE,
             Map.of(),
-            List.of());
+            List.of(),
+            UnaryOperator.identity());
 
     /** Copies the collections. */
     public Variation {
@@ -65,7 +68,8 @@ public record Variation(
                 limitField,
                 thinking,
                 finishWords,
-                usageHolders);
+                usageHolders,
+                callIds);
     }
 
     /** Returns this variation with one more quirk. */
@@ -78,7 +82,16 @@ public record Variation(
     /** Returns this variation with these fields renamed instead. */
     public Variation renamed(Map<String, String> others) {
         return new Variation(
-                quirks, others, dropped, refused, reasoningField, limitField, thinking, finishWords, usageHolders);
+                quirks,
+                others,
+                dropped,
+                refused,
+                reasoningField,
+                limitField,
+                thinking,
+                finishWords,
+                usageHolders,
+                callIds);
     }
 
     /** Returns this variation with these fields dropped instead. */
@@ -92,7 +105,8 @@ public record Variation(
                 limitField,
                 thinking,
                 finishWords,
-                usageHolders);
+                usageHolders,
+                callIds);
     }
 
     /** Returns this variation with these fields refused instead. */
@@ -106,18 +120,20 @@ public record Variation(
                 limitField,
                 thinking,
                 finishWords,
-                usageHolders);
+                usageHolders,
+                callIds);
     }
 
     /** Returns this variation with another field for thoughts. */
     public Variation reasoningField(String other) {
-        return new Variation(quirks, renamed, dropped, refused, other, limitField, thinking, finishWords, usageHolders);
+        return new Variation(
+                quirks, renamed, dropped, refused, other, limitField, thinking, finishWords, usageHolders, callIds);
     }
 
     /** Returns this variation with another choice of the field for the longest answer. */
     public Variation limitField(UnaryOperator<String> other) {
         return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, other, thinking, finishWords, usageHolders);
+                quirks, renamed, dropped, refused, reasoningField, other, thinking, finishWords, usageHolders, callIds);
     }
 
     /** Returns this variation with other models that take the wish for thoughts, as an effort. */
@@ -128,19 +144,52 @@ public record Variation(
     /** Returns this variation with other words for the wish for thoughts. */
     public Variation thinking(ThinkingWords other) {
         return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, limitField, other, finishWords, usageHolders);
+                quirks,
+                renamed,
+                dropped,
+                refused,
+                reasoningField,
+                limitField,
+                other,
+                finishWords,
+                usageHolders,
+                callIds);
     }
 
     /** Returns this variation with these words for the end of an answer instead. */
     public Variation finishWords(Map<String, FinishReason> others) {
         return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, limitField, thinking, others, usageHolders);
+                quirks, renamed, dropped, refused, reasoningField, limitField, thinking, others, usageHolders, callIds);
     }
 
     /** Returns this variation with these holders of usage instead. */
     public Variation usageHolders(String... others) {
         return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, limitField, thinking, finishWords, List.of(others));
+                quirks,
+                renamed,
+                dropped,
+                refused,
+                reasoningField,
+                limitField,
+                thinking,
+                finishWords,
+                List.of(others),
+                callIds);
+    }
+
+    /** Returns this variation with another form of the ids of tool calls. */
+    public Variation callIds(UnaryOperator<String> other) {
+        return new Variation(
+                quirks,
+                renamed,
+                dropped,
+                refused,
+                reasoningField,
+                limitField,
+                thinking,
+                finishWords,
+                usageHolders,
+                other);
     }
 
     boolean has(Quirk quirk) {

@@ -7,7 +7,6 @@ import io.dvara.provider.kit.Members;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** How answers end and what they took. */
@@ -31,16 +30,15 @@ final class Endings {
     static Usage usage(JsonObject usage) {
         JsonObject input = Members.object(usage, "input_tokens_details").orElse(JsonValue.EMPTY_JSON_OBJECT);
         JsonObject output = Members.object(usage, "output_tokens_details").orElse(JsonValue.EMPTY_JSON_OBJECT);
-        return new Usage(
-                Members.whole(usage, "input_tokens"),
-                Members.whole(usage, "output_tokens"),
-                Members.whole(usage, "total_tokens"),
-                Members.whole(input, "cached_tokens"),
-                Members.whole(input, "cache_write_tokens"),
-                Members.whole(output, "reasoning_tokens"),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                JsonValue.EMPTY_JSON_OBJECT);
+        return Usage.UNKNOWN
+                .vary()
+                .input(Members.whole(usage, "input_tokens"))
+                .output(Members.whole(usage, "output_tokens"))
+                .total(Members.whole(usage, "total_tokens"))
+                .cached(Members.whole(input, "cached_tokens"))
+                .cacheWritten(Members.whole(input, "cache_write_tokens"))
+                .reasoning(Members.whole(output, "reasoning_tokens"))
+                .build();
     }
 
     private static Finish incomplete(String reason) {

@@ -38,7 +38,16 @@ class StrictVendorTest {
     @DisplayName("R-21: names what a strict vendor is not told")
     void namesWhatIsLeftOut() {
         message("{\"audio\":{\"id\":\"a1\"}}", new Part.Text("Hello."));
-        assertThat(call.droppedFields()).containsExactly("messages[0].audio");
+        assertThat(call.droppedFields()).containsExactly("messages.audio");
+    }
+
+    @Test
+    @DisplayName("R-17: a call in the retired form is refused, since without it the conversation is another")
+    void refusesACallInTheRetiredForm() {
+        assertThatThrownBy(() -> message("{\"function_call\":{\"name\":\"look\"}}", new Part.Text("Hello.")))
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        refusal -> assertThat(refusal.details().field()).contains("messages[0].function_call"));
     }
 
     @Test
