@@ -2,6 +2,7 @@ package io.dvara.provider.bedrock;
 
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -30,9 +31,9 @@ final class Chain implements Signing.Source, AutoCloseable {
         this.profile = profile;
     }
 
-    static Signing.Keys of(Optional<String> profile) {
+    static Signing.Keys of(Optional<String> profile, Clock clock) {
         Chain chain = new Chain(profile);
-        return new Signing.Keys(chain, chain::close);
+        return new Signing.Keys(new KeptKeys(chain, clock), chain::close);
     }
 
     /**

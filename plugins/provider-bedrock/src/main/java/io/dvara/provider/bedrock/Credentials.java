@@ -29,7 +29,7 @@ final class Credentials {
         }
         Signature signature = new Signature("bedrock", region, context.clock());
         if (settings.accessKeyId().isEmpty() && settings.secretAccessKey().isEmpty()) {
-            return new Signing(Chain.of(settings.profile()), signature, context.name());
+            return new Signing(Chain.of(settings.profile(), context.clock()), signature, context.name());
         }
         String id = settings.accessKeyId()
                 .orElseThrow(() -> new IllegalArgumentException(

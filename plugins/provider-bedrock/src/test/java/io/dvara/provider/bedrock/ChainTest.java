@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +92,9 @@ class ChainTest {
     @Test
     void namesTheSettingsWhenThereAreNoKeys() {
         Signing signing = new Signing(
-                Chain.of(Optional.of("absent")), new Signature("bedrock", "us-east-1", Clock.systemUTC()), "bedrock");
+                Chain.of(Optional.of("absent"), Clock.systemUTC()),
+                new Signature("bedrock", "us-east-1", Clock.systemUTC()),
+                "bedrock");
         HttpCall call = HttpCall.get(URI.create("https://localhost/a"), HttpHeaders.NONE);
         assertThatThrownBy(() -> signing.admit(call, TestCall.plain()))
                 .isInstanceOfSatisfying(ProviderException.class, refusal -> {
@@ -108,8 +113,15 @@ class ChainTest {
 
     private record Keys(Signing.Keys found) implements AutoCloseable {
 
+        /** Between two questions so much time passes that keys are not kept. */
         Keys(String profile) {
-            this(Chain.of(Optional.of(profile)));
+            this(Chain.of(Optional.of(profile), hurrying()));
+        }
+
+        private static Clock hurrying() {
+            AtomicInteger questions = new AtomicInteger();
+            InstantSource source = () -> Instant.EPOCH.plus(KeptKeys.KEPT.multipliedBy(questions.getAndIncrement()));
+            return source.withZone(ZoneOffset.UTC);
         }
 
         String ask(Duration patience) {
