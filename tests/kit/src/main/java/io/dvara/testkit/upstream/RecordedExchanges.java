@@ -2,21 +2,25 @@ package io.dvara.testkit.upstream;
 
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
-import java.io.FileNotFoundException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A choice of the recorded exchanges on the class path, in the order of their index.
+ * A choice of recorded exchanges, in the order of their index.
  *
- * <p>Immutable; files are read when the choice is streamed. For a report with one line an exchange:
+ * <p>They are those on the class path and, when the system property {@code dvara.recordings} names
+ * folders of the same form, those of the folders after them. Immutable; files are read when the
+ * choice is streamed. For a report with one line an exchange:
  *
  * <pre>{@code
  * @TestFactory
@@ -30,7 +34,7 @@ import java.util.stream.Stream;
  */
 public final class RecordedExchanges {
 
-    private static final String FOLDER = "/recorded/";
+    private static final String FURTHER = "dvara.recordings";
 
     private final List<Entry> entries;
 
@@ -38,16 +42,16 @@ public final class RecordedExchanges {
         this.entries = entries;
     }
 
-    private record Entry(String provider, String endpoint, Set<String> features, String file) {
+    private record Entry(RecordedFolder folder, String provider, String endpoint, Set<String> features, String file) {
 
         /** Reads a line of the index: provider, endpoint, status, stream, features, file, source. */
-        static Entry of(String line) {
+        static Entry of(RecordedFolder folder, String line) {
             String[] cells = line.split("\t", -1);
-            return new Entry(cells[0], cells[1], Set.of(cells[4].split(",")), cells[5]);
+            return new Entry(folder, cells[0], cells[1], Set.of(cells[4].split(",")), cells[5]);
         }
 
         RecordedExchange read() {
-            try (JsonReader reader = Json.createReader(open(file))) {
+            try (JsonReader reader = Json.createReader(folder.open(file))) {
                 return RecordedExchange.of(reader.readObject());
             }
         }
@@ -55,17 +59,23 @@ public final class RecordedExchanges {
 
     /** Returns all exchanges. */
     public static RecordedExchanges all() {
-        try (InputStream index = open("index.tsv")) {
-            String text = new String(index.readAllBytes(), StandardCharsets.UTF_8);
-            return new RecordedExchanges(text.lines().skip(1).map(Entry::of).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the index of recorded exchanges", e);
-        }
+        Stream<RecordedExchanges> further = Stream.of(
+                        System.getProperty(FURTHER, "").split(Pattern.quote(File.pathSeparator)))
+                .filter(path -> !path.isEmpty())
+                .map(path -> in(RecordedFolder.at(Path.of(path))));
+        return new RecordedExchanges(Stream.concat(Stream.of(shipped()), further)
+                .flatMap(exchanges -> exchanges.entries.stream())
+                .toList());
+    }
+
+    /** Returns the exchanges on the class path alone; for tests that count them. */
+    public static RecordedExchanges shipped() {
+        return in(RecordedFolder.onTheClassPath("/recorded/"));
     }
 
     /** Returns the exchanges with one provider, such as {@code openai}. */
     public static RecordedExchanges of(String provider) {
-        return all().where(entry -> entry.provider().equals(provider));
+        return all().provider(provider);
     }
 
     /**
@@ -79,6 +89,11 @@ public final class RecordedExchanges {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no recorded exchange " + id))
                 .read();
+    }
+
+    /** Keeps those with one provider, such as {@code openai}. */
+    public RecordedExchanges provider(String name) {
+        return where(entry -> entry.provider().equals(name));
     }
 
     /** Keeps those that use one of these APIs, such as {@code chat} or {@code messages}. */
@@ -117,11 +132,13 @@ public final class RecordedExchanges {
         return new RecordedExchanges(entries.stream().filter(condition).toList());
     }
 
-    private static InputStream open(String file) {
-        InputStream stream = RecordedExchanges.class.getResourceAsStream(FOLDER + file);
-        if (stream == null) {
-            throw new UncheckedIOException(new FileNotFoundException("class path: " + FOLDER + file));
+    private static RecordedExchanges in(RecordedFolder folder) {
+        try (InputStream index = folder.open("index.tsv")) {
+            String text = new String(index.readAllBytes(), StandardCharsets.UTF_8);
+            return new RecordedExchanges(
+                    text.lines().skip(1).map(line -> Entry.of(folder, line)).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the index of recorded exchanges", e);
         }
-        return stream;
     }
 }

@@ -75,13 +75,14 @@ public abstract class CompatibleContract extends ProviderContract {
     @DisplayName("covers every recorded exchange, or says why not")
     void coversEveryRecordedExchange() {
         recordings()
-                .forEach((endpoint, count) -> assertThat(RecordedExchanges.of(vendor())
+                .forEach((endpoint, count) -> assertThat(RecordedExchanges.shipped()
+                                .provider(vendor())
                                 .endpoint(endpoint)
                                 .size())
                         .as(endpoint)
                         .isEqualTo(count));
         int told = recordings().values().stream().mapToInt(Integer::intValue).sum();
-        assertThat(RecordedExchanges.of(vendor()).size()).isEqualTo(told);
+        assertThat(RecordedExchanges.shipped().provider(vendor()).size()).isEqualTo(told);
         assertThat(recordings().keySet().stream().filter(endpoint -> !isServed(endpoint)))
                 .containsExactlyInAnyOrderElementsOf(leftOut().keySet());
     }
