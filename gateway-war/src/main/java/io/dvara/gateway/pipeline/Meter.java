@@ -86,17 +86,10 @@ final class Meter {
     private Usage estimated(Usage known) {
         long input = known.input().orElseGet(prompt);
         long output = Math.max(known.output().orElse(0), TokenEstimate.ofBytes(said));
-        return Usage.UNKNOWN
-                .vary()
+        return known.vary()
                 .input(OptionalLong.of(input))
                 .output(OptionalLong.of(output))
                 .total(OptionalLong.of(input + output))
-                .cached(known.cached())
-                .cacheWritten(known.cacheWritten())
-                .reasoning(known.reasoning())
-                .audioInput(known.audioInput())
-                .audioOutput(known.audioOutput())
-                .extra(known.extra())
                 .build();
     }
 

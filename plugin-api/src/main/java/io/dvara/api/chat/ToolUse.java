@@ -21,4 +21,10 @@ public record ToolUse(List<Tool> tools, Optional<ToolChoice> choice, Optional<Bo
     public ToolUse {
         tools = List.copyOf(tools);
     }
+
+    /** Returns whether the model may call tools, but one at a time alone. */
+    public boolean isHeldToOneCall() {
+        boolean mayCall = choice.filter(ToolChoice.Mode.NONE::equals).isEmpty();
+        return mayCall && !parallel.orElse(true);
+    }
 }

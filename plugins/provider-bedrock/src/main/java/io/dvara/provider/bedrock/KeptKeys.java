@@ -3,6 +3,7 @@ package io.dvara.provider.bedrock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
@@ -22,7 +23,7 @@ final class KeptKeys implements Signing.Source {
 
     private final Signing.Source source;
     private final Clock clock;
-    private volatile Kept kept = new Kept(Signing.REHEARSED, Instant.MIN);
+    private volatile Optional<Kept> kept = Optional.empty();
 
     private record Kept(AwsCredentials keys, Instant until) {}
 
@@ -34,12 +35,12 @@ final class KeptKeys implements Signing.Source {
     @Override
     public AwsCredentials ask(Duration patience) {
         Instant now = clock.instant();
-        Kept last = kept;
-        if (now.isBefore(last.until())) {
-            return last.keys();
-        }
+        return kept.filter(it -> now.isBefore(it.until())).map(Kept::keys).orElseGet(() -> renewed(now, patience));
+    }
+
+    private AwsCredentials renewed(Instant now, Duration patience) {
         AwsCredentials found = source.ask(patience);
-        kept = new Kept(found, until(now, found));
+        kept = Optional.of(new Kept(found, until(now, found)));
         return found;
     }
 

@@ -97,7 +97,7 @@ final class RequestWriter {
 
     /** Anthropic's models take the wish for one call at a time with their own form of the choice. */
     private ToolPlan singleCalls(Order order, ToolPlan tools, Additional additional) {
-        boolean isWished = !order.request().tools().parallel().orElse(true)
+        boolean isWished = order.request().tools().isHeldToOneCall()
                 && !order.request().tools().tools().isEmpty();
         if (!isWished || tools.isEmpty()) {
             return tools;

@@ -16,7 +16,7 @@ final class Signing implements Credential {
     private static final System.Logger LOG = System.getLogger(Signing.class.getName());
 
     /** No place is asked for the keys of a request that only leads to the gateway itself. */
-    static final AwsCredentials REHEARSED = AwsBasicCredentials.create("rehearsed", "rehearsed");
+    private static final AwsCredentials REHEARSED = AwsBasicCredentials.create("rehearsed", "rehearsed");
 
     private final Keys keys;
     private final Signature signature;

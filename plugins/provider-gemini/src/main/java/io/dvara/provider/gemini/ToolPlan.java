@@ -55,8 +55,7 @@ final class ToolPlan {
     }
 
     private void oneAtATime() {
-        boolean mayCall = use.choice().filter(ToolChoice.Mode.NONE::equals).isEmpty();
-        if (mayCall && use.parallel().filter(parallel -> !parallel).isPresent()) {
+        if (use.isHeldToOneCall()) {
             throw Unsupported.field(
                     "parallel_tool_calls",
                     "cannot be held to one call at a time; leave it out or choose another model");

@@ -34,7 +34,7 @@ final class ToolWriter {
             throw ProviderException.unsupported(
                     "tool_choice", "Ollama forces no tool: ask with the tool_choice 'auto' or 'none'");
         }
-        if (!use.parallel().orElse(true)) {
+        if (use.isHeldToOneCall()) {
             throw ProviderException.unsupported(
                     "parallel_tool_calls", "Ollama cannot be kept from calling several tools at once: leave it out");
         }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -59,17 +60,7 @@ public record Variation(
 
     /** Returns this variation with these quirks instead. */
     public Variation quirks(Quirk... others) {
-        return new Variation(
-                Set.of(others),
-                renamed,
-                dropped,
-                refused,
-                reasoningField,
-                limitField,
-                thinking,
-                finishWords,
-                usageHolders,
-                callIds);
+        return vary(draft -> draft.quirks = Set.of(others));
     }
 
     /** Returns this variation with one more quirk. */
@@ -81,59 +72,27 @@ public record Variation(
 
     /** Returns this variation with these fields renamed instead. */
     public Variation renamed(Map<String, String> others) {
-        return new Variation(
-                quirks,
-                others,
-                dropped,
-                refused,
-                reasoningField,
-                limitField,
-                thinking,
-                finishWords,
-                usageHolders,
-                callIds);
+        return vary(draft -> draft.renamed = others);
     }
 
     /** Returns this variation with these fields dropped instead. */
     public Variation dropped(String... others) {
-        return new Variation(
-                quirks,
-                renamed,
-                Set.of(others),
-                refused,
-                reasoningField,
-                limitField,
-                thinking,
-                finishWords,
-                usageHolders,
-                callIds);
+        return vary(draft -> draft.dropped = Set.of(others));
     }
 
     /** Returns this variation with these fields refused instead. */
     public Variation refused(String... others) {
-        return new Variation(
-                quirks,
-                renamed,
-                dropped,
-                Set.of(others),
-                reasoningField,
-                limitField,
-                thinking,
-                finishWords,
-                usageHolders,
-                callIds);
+        return vary(draft -> draft.refused = Set.of(others));
     }
 
     /** Returns this variation with another field for thoughts. */
     public Variation reasoningField(String other) {
-        return new Variation(
-                quirks, renamed, dropped, refused, other, limitField, thinking, finishWords, usageHolders, callIds);
+        return vary(draft -> draft.reasoningField = other);
     }
 
     /** Returns this variation with another choice of the field for the longest answer. */
     public Variation limitField(UnaryOperator<String> other) {
-        return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, other, thinking, finishWords, usageHolders, callIds);
+        return vary(draft -> draft.limitField = other);
     }
 
     /** Returns this variation with other models that take the wish for thoughts, as an effort. */
@@ -143,56 +102,73 @@ public record Variation(
 
     /** Returns this variation with other words for the wish for thoughts. */
     public Variation thinking(ThinkingWords other) {
-        return new Variation(
-                quirks,
-                renamed,
-                dropped,
-                refused,
-                reasoningField,
-                limitField,
-                other,
-                finishWords,
-                usageHolders,
-                callIds);
+        return vary(draft -> draft.thinking = other);
     }
 
     /** Returns this variation with these words for the end of an answer instead. */
     public Variation finishWords(Map<String, FinishReason> others) {
-        return new Variation(
-                quirks, renamed, dropped, refused, reasoningField, limitField, thinking, others, usageHolders, callIds);
+        return vary(draft -> draft.finishWords = others);
     }
 
     /** Returns this variation with these holders of usage instead. */
     public Variation usageHolders(String... others) {
-        return new Variation(
-                quirks,
-                renamed,
-                dropped,
-                refused,
-                reasoningField,
-                limitField,
-                thinking,
-                finishWords,
-                List.of(others),
-                callIds);
+        return vary(draft -> draft.usageHolders = List.of(others));
     }
 
     /** Returns this variation with another form of the ids of tool calls. */
     public Variation callIds(UnaryOperator<String> other) {
-        return new Variation(
-                quirks,
-                renamed,
-                dropped,
-                refused,
-                reasoningField,
-                limitField,
-                thinking,
-                finishWords,
-                usageHolders,
-                other);
+        return vary(draft -> draft.callIds = other);
     }
 
     boolean has(Quirk quirk) {
         return quirks.contains(quirk);
+    }
+
+    private Variation vary(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A variation that is being changed. */
+    private static final class Draft {
+
+        private Set<Quirk> quirks;
+        private Map<String, String> renamed;
+        private Set<String> dropped;
+        private Set<String> refused;
+        private String reasoningField;
+        private UnaryOperator<String> limitField;
+        private ThinkingWords thinking;
+        private Map<String, FinishReason> finishWords;
+        private List<String> usageHolders;
+        private UnaryOperator<String> callIds;
+
+        Draft(Variation from) {
+            quirks = from.quirks;
+            renamed = from.renamed;
+            dropped = from.dropped;
+            refused = from.refused;
+            reasoningField = from.reasoningField;
+            limitField = from.limitField;
+            thinking = from.thinking;
+            finishWords = from.finishWords;
+            usageHolders = from.usageHolders;
+            callIds = from.callIds;
+        }
+
+        Variation finished() {
+            return new Variation(
+                    quirks,
+                    renamed,
+                    dropped,
+                    refused,
+                    reasoningField,
+                    limitField,
+                    thinking,
+                    finishWords,
+                    usageHolders,
+                    callIds);
+        }
     }
 }
