@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -32,11 +33,19 @@ final class ValueWriter {
                 }
                 json.writeEndArray();
             }
-            case STRING -> json.writeString(((JsonString) value).getString());
+            case STRING -> text(json, ((JsonString) value).getString());
             case NUMBER -> number(json, (JsonNumber) value);
             case TRUE -> json.writeBoolean(true);
             case FALSE -> json.writeBoolean(false);
             case NULL -> json.writeNull();
+        }
+    }
+
+    private static void text(JsonGenerator json, String text) throws IOException {
+        if (text.length() >= LongText.LEAST_CHARS && json.getOutputTarget() instanceof OutputStream out) {
+            LongText.write(json, out, text);
+        } else {
+            json.writeString(text);
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonException;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +72,33 @@ class JacksonCodecTest {
     @Test
     void takesTheLastOfTwoMembersWithOneName() {
         assertThat(codec.write(codec.read("{\"a\":1,\"a\":2}"))).isEqualTo("{\"a\":2}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain ", "\"quoted\" \\ \n\t\b\f\r / ", "\u0000\u001f\u007f", "Grüße, ", "日本 ", "x😀"})
+    void writesLongTextsAsItWritesShortOnes(String piece) {
+        for (int shift = 0; shift < 4; shift++) {
+            String text = "x".repeat(shift) + piece.repeat(3000);
+            JsonValue value = codec.make()
+                    .createArrayBuilder()
+                    .add(1)
+                    .add(text)
+                    .add(text)
+                    .add("end")
+                    .build();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            codec.write(value, out);
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(codec.write(value));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4095, 9999})
+    void refusesHalfASurrogatePairInALongText(int place) {
+        StringBuilder text = new StringBuilder("x".repeat(10000));
+        text.setCharAt(place, '\ud83d');
+        JsonValue value = codec.make().createValue(text.toString());
+        assertThatThrownBy(() -> codec.write(value, new ByteArrayOutputStream()))
+                .isInstanceOf(UncheckedIOException.class);
     }
 }
