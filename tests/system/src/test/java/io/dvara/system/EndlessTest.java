@@ -41,7 +41,7 @@ class EndlessTest {
 
     static Stream<Arguments> endless() {
         Script begun = Script.events().event(Answers.text("one"));
-        String large = Answers.text("y".repeat(256 << 10));
+        String large = Answers.text("y".repeat(1 << 20));
         return Stream.of(
                 Arguments.of(
                         "the duration",

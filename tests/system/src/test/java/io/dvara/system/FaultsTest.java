@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Gateway.class)
 class FaultsTest {
 
-    private static final Duration SOON = Duration.ofMillis(500);
-
     private final Gateway.Shared gateway;
 
     FaultsTest(Gateway.Shared gateway) {
@@ -311,31 +309,6 @@ class FaultsTest {
     }
 
     @Test
-    @DisplayName("R-13: a client that leaves before the first byte ends the upstream call")
-    void cancelsBeforeTheFirstByte() throws IOException {
-        cancels(Http.stream("%s"), Script.silence(), "");
-    }
-
-    @Test
-    @DisplayName("R-13: a client that leaves a silent stream ends the upstream call")
-    void cancelsInAStream() throws IOException {
-        cancels(Http.stream("%s"), Script.events().event(Answers.text("one")).stall(), "one");
-    }
-
-    @Test
-    @DisplayName("R-13: a client that leaves while a whole answer is made ends the upstream call")
-    void cancelsDuringAWholeAnswer() throws IOException {
-        cancels(
-                Http.chat("%s"),
-                Script.answer(200)
-                        .header("Content-Type", "application/json")
-                        .declaringLength(5000)
-                        .send("{\"id\":")
-                        .stall(),
-                "");
-    }
-
-    @Test
     @DisplayName("R-24: a request of 4 MiB passes")
     void passesARequestOfFourMegabytes() {
         String model = gateway.model("gpt");
@@ -353,20 +326,6 @@ class FaultsTest {
         assertThat(error.getString("code")).isEqualTo(code);
         assertThat(error.getString("message")).isNotBlank();
         assertThat(answer.headers().firstValue("X-Dvara-Attempts").orElse("3")).isEqualTo("3");
-    }
-
-    private void cancels(String request, Script script, String after) throws IOException {
-        String model = gateway.model("gpt");
-        gateway.on(model, script);
-        RawClient client = RawClient.post(gateway.server().uri("/v1/chat/completions"), request.formatted(model));
-        var received = gateway.upstream()
-                .awaitRequests(1, Gateway.asksFor(model), Duration.ofSeconds(10))
-                .getFirst();
-        if (!after.isEmpty()) {
-            client.readUntil(after);
-        }
-        client.close();
-        gateway.upstream().awaitPeerClosed(received, SOON);
     }
 
     private long asked(String model) {

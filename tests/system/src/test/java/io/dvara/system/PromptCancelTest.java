@@ -2,84 +2,158 @@ package io.dvara.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dvara.testkit.upstream.PeerClosed;
-import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** How soon a vendor stops working for a client that has left, measured where the vendor sees it. */
-@ExtendWith(Gateway.class)
+/** How soon all work for a client that has left is over, in each state in which a hundred of them leave. */
+@ExtendWith(TwoUpstreams.class)
+@DisplayName("R-13: what is done for clients that have left ends within 200 ms (p99), 500 ms at most")
 class PromptCancelTest {
 
-    private static final int CLIENTS = 50;
-    private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int CALLS_OF_NARROW = 4;
+    private static final int REQUESTS = 64;
 
-    private final Gateway.Shared gateway;
+    private final TwoUpstreams.Pair pair;
+    private final Promptness promptness;
 
-    PromptCancelTest(Gateway.Shared gateway) {
-        this.gateway = gateway;
+    PromptCancelTest(TwoUpstreams.Pair pair, TestReporter reporter) {
+        this.pair = pair;
+        this.promptness = new Promptness(reporter);
     }
 
-    static Stream<Arguments> states() {
-        UnaryOperator<String> streamed = Http::stream;
-        UnaryOperator<String> whole = Http::chat;
-        return Stream.of(
-                Arguments.of("before the first byte", streamed, Script.silence(), ""),
-                Arguments.of(
-                        "in a stream",
-                        streamed,
-                        Script.events().event(Answers.text("one")).stall(),
-                        "one"),
-                Arguments.of("during a whole answer", whole, Script.silence(), ""));
+    @Test
+    void endsCallsBeforeTheirFirstByte() throws IOException {
+        Leavers.Plan plan = new Leavers.Plan("calm", Http::stream, it -> pair.first(it, Script.silence()));
+        promptness.check(
+                "before the first byte",
+                () -> leave(plan, this::awaitFirst).asked(pair.first(), 1).untilClosed(pair.first()));
+        stillServes("calm");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("states")
-    @DisplayName("R-13: 50 clients that leave, one after another, end their upstream calls within 500 ms each")
-    void endsEachCallSoon(
-            String state, UnaryOperator<String> request, Script script, String after, TestReporter reporter)
-            throws IOException {
-        List<Duration> waits = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            waits.add(leave(request, script, after));
+    @Test
+    void endsStreams() throws IOException {
+        Script begun = Script.events().event(Answers.text("one")).stall();
+        Leavers.Plan plan = new Leavers.Plan("calm", Http::stream, it -> pair.first(it, begun));
+        promptness.check(
+                "in a stream",
+                () -> leave(plan, round -> {
+                            for (RawClient client : round.clients()) {
+                                client.readUntil("one");
+                            }
+                        })
+                        .asked(pair.first(), 1)
+                        .untilClosed(pair.first()));
+        stillServes("calm");
+    }
+
+    @Test
+    void endsWholeAnswersThatAreBeingMade() throws IOException {
+        Script half = Script.answer(200)
+                .header("Content-Type", "application/json")
+                .declaringLength(5000)
+                .send("{\"id\":")
+                .stall();
+        Leavers.Plan plan = new Leavers.Plan("calm", Http::chat, it -> pair.first(it, half));
+        promptness.check(
+                "during a whole answer",
+                () -> leave(plan, this::awaitFirst).asked(pair.first(), 1).untilClosed(pair.first()));
+        stillServes("calm");
+    }
+
+    @Test
+    void endsWaitsForRetriesAndAsksNobodyAgain() throws IOException {
+        Script later = Script.json(429, "{}").header("Retry-After", "4");
+        Leavers.Plan plan = new Leavers.Plan("solo", Http::chat, it -> pair.first(it, later, Answers.whole()));
+        promptness.check("while a retry is waited for", () -> {
+            Leavers clients = leave(plan, this::awaitFirst);
+            var waits = clients.untilOver();
+            clients.asked(pair.first(), 1);
+            return waits;
+        });
+        stillServes("solo");
+    }
+
+    @Test
+    void endsSecondAttempts() throws IOException {
+        Leavers.Plan plan = new Leavers.Plan(
+                "pair",
+                Http::stream,
+                it -> pair.first(it, Script.json(503, "{}")).second(it, Script.silence()));
+        promptness.check(
+                "in a second attempt",
+                () -> leave(
+                                plan,
+                                round -> round.models()
+                                        .forEach(it -> pair.second().awaitRequests(1, Gateway.asksFor(it), PATIENCE)))
+                        .asked(pair.first(), 1)
+                        .asked(pair.second(), 1)
+                        .untilClosed(pair.second()));
+        stillServes("pair");
+    }
+
+    @Test
+    void endsWaitsForASlotOfTheProvider() throws IOException {
+        queued("narrow", CALLS_OF_NARROW, "while a slot of the provider is waited for");
+    }
+
+    @Test
+    void endsWaitsForATurnInTheGateway() throws IOException {
+        queued("calm", REQUESTS, "while a turn in the gateway is waited for");
+    }
+
+    /** All slots are taken, so that whoever comes queues; the upstream never hears of them. */
+    private void queued(String prefix, int slots, String state) throws IOException {
+        Leavers.Plan plan = new Leavers.Plan(prefix, Http::chat, it -> pair.first(it, Answers.whole()));
+        try (Holders _ = new Holders(pair, slots, pair.model(prefix))) {
+            promptness.check(state, () -> {
+                Leavers clients = leave(
+                        plan,
+                        round -> TwoUpstreams.await(
+                                "all queue",
+                                () -> requests() == slots + round.models().size()));
+                var waits = clients.untilOver();
+                clients.asked(pair.first(), 0);
+                return waits;
+            });
+            assertThat(requests()).isEqualTo(slots);
         }
-        waits.sort(Comparator.naturalOrder());
-        reporter.publishEntry(
-                state,
-                "median %d ms, 98 of 100 within %d ms, longest %d ms"
-                        .formatted(
-                                waits.get(CLIENTS / 2).toMillis(),
-                                waits.get(CLIENTS - 2).toMillis(),
-                                waits.getLast().toMillis()));
-        assertThat(waits.getLast()).isLessThanOrEqualTo(LONGEST);
+        stillServes(prefix);
     }
 
-    private Duration leave(UnaryOperator<String> request, Script script, String after) throws IOException {
-        String model = gateway.model("gpt");
-        gateway.on(model, script);
-        RawClient client = RawClient.post(gateway.server().uri("/v1/chat/completions"), request.apply(model));
-        ReceivedRequest received = gateway.upstream()
-                .awaitRequests(1, Gateway.asksFor(model), Duration.ofSeconds(10))
-                .getFirst();
-        if (!after.isEmpty()) {
-            client.readUntil(after);
-        }
-        Instant left = gateway.upstream().now();
-        client.close();
-        PeerClosed closed = gateway.upstream().awaitPeerClosed(received, Duration.ofSeconds(10));
-        return Duration.between(left, closed.at());
+    @BeforeEach
+    @AfterEach
+    void nothingIsHeld() {
+        TwoUpstreams.await("no request is open", () -> requests() == 0);
+        TwoUpstreams.await(
+                "no provider is being asked",
+                () -> pair.status().getJsonArray("providers").getValuesAs(JsonObject.class).stream()
+                        .allMatch(it -> it.getInt("calls_in_flight") == 0));
+    }
+
+    private Leavers leave(Leavers.Plan plan, Leavers.Ready ready) throws IOException {
+        return new Leavers(pair).leave(plan, ready);
+    }
+
+    private void awaitFirst(Leavers.Round round) {
+        round.models().forEach(it -> pair.first().awaitRequests(1, Gateway.asksFor(it), PATIENCE));
+    }
+
+    private void stillServes(String prefix) {
+        String model = pair.model(prefix);
+        assertThat(pair.first(model, Answers.whole()).ask(Http.chat(model)).statusCode())
+                .isEqualTo(200);
+    }
+
+    private int requests() {
+        return pair.status().getInt("in_flight_requests");
     }
 }

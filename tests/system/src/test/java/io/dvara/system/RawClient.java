@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A client by hand, which can hang up at any moment. */
 final class RawClient implements AutoCloseable {
@@ -18,18 +20,19 @@ final class RawClient implements AutoCloseable {
         this.heldBack = heldBack;
     }
 
-    static RawClient post(URI uri, String json) throws IOException {
-        return post(uri, json, 0);
+    static RawClient post(URI uri, String json, String... headers) throws IOException {
+        return post(uri, json, 0, headers);
     }
 
     /** Sends a request but for so many bytes at its end. */
-    static RawClient post(URI uri, String json, int heldBack) throws IOException {
+    static RawClient post(URI uri, String json, int heldBack, String... headers) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n"
+                + Stream.of(headers).map(it -> it + "\r\n").collect(Collectors.joining()) + "\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().write(body, 0, body.length - heldBack);
         return new RawClient(socket, Arrays.copyOfRange(body, body.length - heldBack, body.length));

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * fails, by the second; {@code hedge-…} by both when the first is late; {@code solo-…} by the first
  * alone, as are {@code calm-…}, without hurry, and {@code brief-…}, in haste; {@code own-…} by the
  * first, which has the Responses API, and else by the second, which has chats alone; {@code local-…}
- * by the first as an Ollama, for which media are fetched.
+ * by the first as an Ollama, for which media are fetched; {@code narrow-…} by the first, four at
+ * once, {@code full-…} so too and else by the second; {@code hasty-…} by the first, one at once.
  *
  * <p>It does not rehearse, so that what runs is what tests have asked for. Time limits are short, and a circuit that has opened lets a probe through after two seconds.
  */
@@ -35,7 +36,7 @@ public final class TwoUpstreams implements ParameterResolver {
             providers:
               - {name: first, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [pair-, hedge-]}
               - {name: own, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [own-], responses: true}
-              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, own-]}
+              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, own-, full-]}
               - {name: alone, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [solo-]}
               - name: patient
                 type: openai
@@ -50,11 +51,27 @@ public final class TwoUpstreams implements ParameterResolver {
                 prefixes: [brief-]
                 timeouts: {chunk: 1s, total: 3s}
               - {name: local, type: ollama, base-url: "%5$s", prefixes: [local-]}
+              - name: narrow
+                type: openai
+                api-key: %1$s
+                base-url: %2$s
+                prefixes: [narrow-, full-]
+                timeouts: {first-byte: 60s, chunk: 60s, total: 60s}
+                concurrency: {max-calls: 4, max-waiting: 24, max-wait: 15s}
+              - name: hasty
+                type: openai
+                api-key: %1$s
+                base-url: %2$s
+                prefixes: [hasty-]
+                concurrency: {max-calls: 1, max-waiting: 5, max-wait: 300ms}
+            requests: {max-in-flight: 64, max-waiting: 32, max-wait: 15s}
             media: {fetch: on, allow-hosts: [127.0.0.1], max-bytes: 1MiB}
             upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s, max-answer-bytes: 4MiB}
             streams: {ping-after: 1s, ping-every: 1s}
             breaker: {open-time: 2s}
-            routes: [{name: hedged, models: ["hedge-*"], candidates: [first, second], hedge: 1s}]
+            routes:
+              - {name: hedged, models: ["hedge-*"], candidates: [first, second], hedge: 1s}
+              - {name: full, models: ["full-*"], candidates: [narrow, second]}
             """;
 
     private static final AtomicInteger MODELS = new AtomicInteger();
