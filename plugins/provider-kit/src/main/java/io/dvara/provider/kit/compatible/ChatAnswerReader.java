@@ -58,7 +58,11 @@ final class ChatAnswerReader implements AnswerReader {
 
     @Override
     public ChatChunk whole(JsonObject answer) {
-        return new ChatChunk(head(answer), choices(answer), usage(answer), Members.without(json.make(), answer, KNOWN));
+        return new ChatChunk(
+                head(answer),
+                choices(answer, ChoiceReader::whole),
+                usage(answer),
+                Members.without(json.make(), answer, KNOWN));
     }
 
     private Optional<ChatChunk.Head> head(JsonObject chunk) {
@@ -73,21 +77,27 @@ final class ChatAnswerReader implements AnswerReader {
         return headTold ? Optional.of(new ChatChunk.Head(id, model, created)) : Optional.empty();
     }
 
-    private List<ChoiceDelta> choices(JsonObject chunk) {
+    /** How a choice is read. */
+    private interface Reading {
+
+        ChoiceDelta of(ChoiceReader reader, int index, JsonObject choice);
+    }
+
+    private List<ChoiceDelta> choices(JsonObject chunk, Reading reading) {
         JsonArray array = Members.array(chunk, "choices");
         List<ChoiceDelta> deltas = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             if (array.get(i) instanceof JsonObject choice) {
                 int index = Members.index(choice, "index").orElse(i);
-                deltas.add(choices.computeIfAbsent(index, _ -> new ChoiceReader(json, finishWords))
-                        .read(index, choice));
+                ChoiceReader reader = choices.computeIfAbsent(index, _ -> new ChoiceReader(json, finishWords));
+                deltas.add(reading.of(reader, index, choice));
             }
         }
         return deltas;
     }
 
     private List<ChoiceDelta> choicesSoFar(JsonObject chunk) {
-        return choices(chunk).stream()
+        return choices(chunk, ChoiceReader::piece).stream()
                 .map(delta -> choices.get(delta.index()).endingAfterCalls(delta))
                 .toList();
     }
@@ -95,7 +105,8 @@ final class ChatAnswerReader implements AnswerReader {
     /** After usage there come no more calls. */
     private List<ChoiceDelta> lastChoices(JsonObject chunk) {
         List<ChoiceDelta> deltas = new ArrayList<>();
-        choices(chunk).forEach(delta -> deltas.add(choices.get(delta.index()).ending(delta)));
+        choices(chunk, ChoiceReader::piece)
+                .forEach(delta -> deltas.add(choices.get(delta.index()).ending(delta)));
         deltas.addAll(keptEnds());
         return deltas;
     }

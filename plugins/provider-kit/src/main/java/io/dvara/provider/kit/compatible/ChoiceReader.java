@@ -22,6 +22,7 @@ final class ChoiceReader {
     private static final Set<String> KNOWN_MESSAGE =
             Set.of("role", "content", "refusal", "reasoning_content", "reasoning", "tool_calls", "annotations");
     private static final Set<String> KNOWN_CALL = Set.of("index", "id", "function", "type");
+    private static final Set<String> COMMON_TYPES = Set.of("function", "", "null");
     private static final Set<String> KNOWN_FUNCTION = Set.of("name", "arguments");
 
     private final JsonCodec json;
@@ -37,10 +38,23 @@ final class ChoiceReader {
         this.finishWords = finishWords;
     }
 
-    ChoiceDelta read(int index, JsonObject choice) {
-        JsonObject message = Members.object(choice, "delta")
-                .or(() -> Members.object(choice, "message"))
+    /** Reads the next piece; some vendors tell the whole so far beside it. */
+    ChoiceDelta piece(int index, JsonObject choice) {
+        return read(index, choice, held(choice, "delta", "message"));
+    }
+
+    /** Reads all of it; some vendors tell an empty piece beside it. */
+    ChoiceDelta whole(int index, JsonObject choice) {
+        return read(index, choice, held(choice, "message", "delta"));
+    }
+
+    private static JsonObject held(JsonObject choice, String first, String second) {
+        return Members.object(choice, first)
+                .or(() -> Members.object(choice, second))
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    private ChoiceDelta read(int index, JsonObject choice, JsonObject message) {
         List<Delta> deltas = new ArrayList<>(2);
         addReasoning(message, deltas);
         addContent(message, deltas);
@@ -172,7 +186,7 @@ final class ChoiceReader {
     private JsonObject callExtra(JsonObject piece, JsonObject function) {
         JsonObject rest = Members.without(json.make(), piece, KNOWN_CALL);
         JsonObject inner = Members.without(json.make(), function, KNOWN_FUNCTION);
-        Optional<String> otherType = Members.text(piece, "type").filter(type -> !type.equals("function"));
+        Optional<String> otherType = Members.text(piece, "type").filter(type -> !COMMON_TYPES.contains(type));
         if (inner.isEmpty() && otherType.isEmpty()) {
             return rest;
         }

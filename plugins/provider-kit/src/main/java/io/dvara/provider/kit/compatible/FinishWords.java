@@ -6,6 +6,7 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
 import jakarta.json.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,8 @@ final class FinishWords {
     private static final Map<String, FinishReason> COMMON = Map.ofEntries(
             Map.entry("stop", FinishReason.STOP),
             Map.entry("eos", FinishReason.STOP),
+            Map.entry("eos_token", FinishReason.STOP),
+            Map.entry("stop_sequence", FinishReason.STOP),
             Map.entry("end_turn", FinishReason.STOP),
             Map.entry("length", FinishReason.LENGTH),
             Map.entry("max_tokens", FinishReason.LENGTH),
@@ -41,13 +44,13 @@ final class FinishWords {
     }
 
     /**
-     * Reads the reason of a choice; an empty one is none.
+     * Reads the reason of a choice; an empty one is none, and so is the word for none.
      *
      * @throws ProviderException when the reason is that the vendor failed
      */
     Optional<Finish> read(JsonObject choice) {
         return Members.text(choice, "finish_reason")
-                .filter(word -> !word.isEmpty())
+                .filter(word -> !word.isEmpty() && !word.equals("null"))
                 .map(word -> new Finish(reason(word), Optional.of(word), Optional.empty()));
     }
 
@@ -56,7 +59,7 @@ final class FinishWords {
         if (declared == null && FAILURES.containsKey(word)) {
             throw failure(word);
         }
-        return declared == null ? COMMON.getOrDefault(word, FinishReason.OTHER) : declared;
+        return declared == null ? COMMON.getOrDefault(word.toLowerCase(Locale.ROOT), FinishReason.OTHER) : declared;
     }
 
     private static ProviderException failure(String word) {

@@ -192,11 +192,20 @@ final class MessageWriter {
                 text.append(piece.text());
             }
         }
-        object.add(writing.variation().reasoningField(), text.toString());
+        words(thought).forEach(word -> object.add(word, text.toString()));
         if (thought.sealed().isPresent()) {
             writing.call().dropped("thinking");
         }
         return Optional.empty();
+    }
+
+    /** The vendor's own word counts; where it is not known to have one, the client's. */
+    private Set<String> words(Part.Reasoning thought) {
+        String own = writing.variation().reasoningField();
+        Set<String> said = thought.extras().fields().keySet();
+        boolean follows = writing.isOwnDialect() && !said.isEmpty() && !isStrict();
+        boolean fits = !writing.variation().has(Quirk.REPLAYED_REASONING) || said.contains(own);
+        return follows && fits ? said : Set.of(own);
     }
 
     private void addAnnotations(List<Part> content, JsonObjectBuilder object) {

@@ -192,6 +192,41 @@ class StreamDecoderTest {
     }
 
     @Test
+    void tellsThePieceWhereTheMessageSoFarStandsBesideIt() {
+        String both =
+                "data: {'id':'1','choices':[{'index':0,'delta':{'content':'%s'},'message':{'content':'%s'}}]}\n\n";
+        ChatAnswer answer = fold(both.formatted("a", "a") + both.formatted("b", "ab") + END);
+        assertThat(answer.choices().getFirst().message().text()).isEqualTo("ab");
+    }
+
+    @Test
+    void tellsTheWholeMessageWhereAnEmptyPieceStandsBesideIt() {
+        byte[] body =
+                "{'choices':[{'index':0,'delta':{'content':''},'message':{'content':'ab'},'finish_reason':'stop'}]}"
+                        .replace('\'', '"')
+                        .getBytes(UTF_8);
+        List<ChatChunk> chunks =
+                Recorded.chunks(Variation.NONE, CannedHttp.ok("application/json", body), Delivery.WHOLE);
+        assertThat(ChatAnswer.fold(chunks.stream())
+                        .choices()
+                        .getFirst()
+                        .message()
+                        .text())
+                .isEqualTo("ab");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOP,STOP", "MAX_TOKENS,LENGTH", "eos_token,STOP", "stop_sequence,STOP", "Length,LENGTH"})
+    @DisplayName("R-05: knows the words for an end that other servers of this API use")
+    void knowsFurtherWordsForAnEnd(String word, FinishReason reason) {
+        assertThat(fold(chunk("{'content':'hi'}", "'null'") + chunk("{}", "'" + word + "'"))
+                        .choices()
+                        .getFirst()
+                        .finish())
+                .hasValueSatisfying(finish -> assertThat(finish.reason()).isEqualTo(reason));
+    }
+
+    @Test
     void keepsUnknownMembersAtEveryLevel() {
         ChatAnswer answer = fold("data: {'id':'1','top':1,'choices':[{'index':0,'c':2,'delta':{'content':'x','d':3,"
                 + "'tool_calls':[{'index':0,'id':'a','t':4,'function':{'name':'f','arguments':'{}','u':5}}]}}],"
