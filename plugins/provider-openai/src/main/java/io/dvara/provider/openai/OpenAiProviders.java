@@ -23,13 +23,12 @@ final class OpenAiProviders {
     /** Models that think refuse the older word for the longest answer. */
     private static final Pattern THINKING_MODEL = Pattern.compile("(.*/)?(o\\d|gpt-([5-9]|\\d\\d)).*");
 
-    /** Conversations that began at another vendor have longer ones, which many models refuse. */
+    /** Conversations that began at another vendor have longer ones, which many of OpenAI's models refuse. */
     private static final int LONGEST_CALL_ID = 40;
 
     private static final Variation VARIATION = Variation.NONE
             .limitField(model -> THINKING_MODEL.matcher(model).matches() ? "max_completion_tokens" : "max_tokens")
-            .takesEffort(THINKING_MODEL.asMatchPredicate())
-            .callIds(AllowedIds.atMost(LONGEST_CALL_ID));
+            .takesEffort(THINKING_MODEL.asMatchPredicate());
 
     private static final String OWN_HOST = "api.openai.com";
 
@@ -37,16 +36,17 @@ final class OpenAiProviders {
 
     static FullCompatibleProvider of(OpenAiSettings settings, ComponentContext context) {
         Endpoint endpoint = endpoint(settings, context);
-        return hasResponses(settings, context)
-                ? new RespondingProvider(endpoint, VARIATION, KnownModels.FAMILIES::traits)
-                : new FullCompatibleProvider(endpoint, VARIATION, KnownModels.FAMILIES::traits);
+        Variation variation =
+                isOpenAi(settings, context) ? VARIATION.callIds(AllowedIds.atMost(LONGEST_CALL_ID)) : VARIATION;
+        return settings.responses().orElseGet(() -> isOpenAi(settings, context))
+                ? new RespondingProvider(endpoint, variation, KnownModels.FAMILIES::traits)
+                : new FullCompatibleProvider(endpoint, variation, KnownModels.FAMILIES::traits);
     }
 
     /** Of what others run in their own name it is not known whether they have all of the API. */
-    private static boolean hasResponses(OpenAiSettings settings, ComponentContext context) {
-        return settings.responses()
-                .orElseGet(() -> context.name().equals(OpenAiProviderFactory.TYPE)
-                        || OWN_HOST.equals(settings.baseUrl().getHost()));
+    private static boolean isOpenAi(OpenAiSettings settings, ComponentContext context) {
+        return context.name().equals(OpenAiProviderFactory.TYPE)
+                || OWN_HOST.equals(settings.baseUrl().getHost());
     }
 
     private static Endpoint endpoint(OpenAiSettings settings, ComponentContext context) {

@@ -4,6 +4,7 @@ import io.dvara.api.ComponentContext;
 import io.dvara.api.Secret;
 import io.dvara.api.provider.Provider;
 import io.dvara.testkit.provider.ProviderContract;
+import io.dvara.testkit.provider.TestContext;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,10 @@ class OpenAiContractTest extends ProviderContract {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
-        return new OpenAiProviderFactory().create(settings, context);
+        return new OpenAiProviderFactory()
+                .create(
+                        settings,
+                        new TestContext("openai", context.clock(), context.random(), context.http(), context.json()));
     }
 
     @Override

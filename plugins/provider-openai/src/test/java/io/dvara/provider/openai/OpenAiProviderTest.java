@@ -9,7 +9,9 @@ import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Dialect;
+import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Message;
+import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
 import io.dvara.api.chat.Sampling;
 import io.dvara.api.completion.CompletionRequest;
@@ -105,6 +107,24 @@ class OpenAiProviderTest {
         assertThat(upstream.awaitRequest().json().asJsonObject()).containsKey(field);
     }
 
+    @ParameterizedTest
+    @CsvSource({"openai, 40", "local, 60"})
+    void shortensLongIdsOfCallsForOpenAiAlone(String name, int length) {
+        upstream.enqueue(answer("chat-completion-tool-calls-no-content-f91173"));
+        Part made = new Part.ToolCall("c".repeat(60), "f", "{}", Optional.empty(), Extras.NONE);
+        Message message = new Message(Role.ASSISTANT, List.of(made), Optional.empty(), Extras.NONE);
+        OpenAiProviders.of(settings("/v1"), TestContext.named(name))
+                .chat(ChatRequest.of("m", List.of(message)).build(), call)
+                .close();
+        JsonObject sent = upstream.awaitRequest().json().asJsonObject();
+        assertThat(sent.getJsonArray("messages")
+                        .getJsonObject(0)
+                        .getJsonArray("tool_calls")
+                        .getJsonObject(0)
+                        .getString("id"))
+                .hasSize(length);
+    }
+
     static Stream<RecordedExchange> completions() {
         return RecordedExchanges.of("openai").endpoint("completions").stream()
                 .filter(exchange -> exchange.response().status() == 200);
@@ -193,13 +213,17 @@ class OpenAiProviderTest {
     }
 
     private FullCompatibleProvider keyless(String path) {
-        return provider(new OpenAiSettings(
+        return provider(settings(path));
+    }
+
+    private OpenAiSettings settings(String path) {
+        return new OpenAiSettings(
                 Optional.empty(),
                 URI.create(upstream.uri() + path),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of()));
+                Map.of());
     }
 
     private static FullCompatibleProvider provider(OpenAiSettings settings) {
