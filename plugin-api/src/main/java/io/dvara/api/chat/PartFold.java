@@ -5,9 +5,13 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers the pieces of one content block. */
 final class PartFold {
+
+    /** What calls of tools that are no functions are told in, piece by piece. */
+    private static final Set<String> GROWING = Set.of("input", "arguments");
 
     private final Delta first;
     private final StringBuilder text = new StringBuilder();
@@ -56,7 +60,7 @@ final class PartFold {
         name = piece.name().filter(given -> !given.isEmpty()).orElse(name);
         text.append(piece.arguments());
         piece.signature().ifPresent(signature::append);
-        extra = Merge.members(extra, piece.extra());
+        extra = Merge.grown(extra, piece.extra(), GROWING);
     }
 
     private static Optional<String> nonEmpty(StringBuilder text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,20 @@ class ChatAnswerTest {
                         new Part.Text("Hello."),
                         new Part.Text("Bye."));
         assertThat(message.text()).isEqualTo("Hello.Bye.");
+    }
+
+    @Test
+    void joinsThePiecesOfACallOfAToolThatIsNoFunction() {
+        Message message = said(
+                another(Json.createObjectBuilder()
+                        .add("type", "custom")
+                        .add(
+                                "custom",
+                                Json.createObjectBuilder().add("name", "n").add("input", "a"))),
+                another(Json.createObjectBuilder()
+                        .add("custom", Json.createObjectBuilder().add("input", "b"))));
+        assertThat(message.parts().getFirst().extras().fields())
+                .hasToString("{\"type\":\"custom\",\"custom\":{\"name\":\"n\",\"input\":\"ab\"}}");
     }
 
     @Test
@@ -166,5 +181,9 @@ class ChatAnswerTest {
 
     private static JsonObject object(String first, int one, String second, int two) {
         return Json.createObjectBuilder().add(first, one).add(second, two).build();
+    }
+
+    private static Delta another(JsonObjectBuilder extra) {
+        return new Delta.ToolCall(0, 0, Optional.empty(), Optional.empty(), "", Optional.empty(), extra.build());
     }
 }

@@ -37,7 +37,10 @@ final class ChatFrames implements ChoiceFrames {
             case Delta.Text it -> !it.text().isEmpty() || !it.annotations().isEmpty();
             case Delta.Refusal it -> !it.text().isEmpty();
             case Delta.Reasoning it -> style.showsThoughts() && !it.text().isEmpty();
-            case Delta.ToolCall it -> !told.knows(it.index()) || !it.arguments().isEmpty();
+            case Delta.ToolCall it ->
+                !told.knows(it.index())
+                        || !it.arguments().isEmpty()
+                        || !it.extra().isEmpty();
             case Delta.Opaque _ -> false;
         };
     }
@@ -130,9 +133,17 @@ final class ChatFrames implements ChoiceFrames {
         json.writeNumberField("index", call.index());
         if (first) {
             out.text("id", call.id().filter(it -> !it.isEmpty()).orElse(spareId));
-            json.writeStringField("type", "function");
+            out.text("type", CallWords.type(call.extra()));
         }
-        json.writeObjectFieldStart("function");
+        if (first ? CallWords.beginsFunction(call) : CallWords.goesOn(call)) {
+            function(call, first, out);
+        }
+        out.members(call.extra(), ChatResponseWriter.CALL);
+        json.writeEndObject();
+    }
+
+    private static void function(Delta.ToolCall call, boolean first, ChatJson out) throws IOException {
+        out.json().writeObjectFieldStart("function");
         if (first) {
             out.text("name", call.name().orElse(""));
         }
@@ -140,8 +151,6 @@ final class ChatFrames implements ChoiceFrames {
         if (call.extra().get("function") instanceof JsonObject more) {
             out.members(more, ChatResponseWriter.FUNCTION);
         }
-        json.writeEndObject();
-        out.members(call.extra(), ChatResponseWriter.CALL);
-        json.writeEndObject();
+        out.json().writeEndObject();
     }
 }

@@ -82,6 +82,15 @@ final class ChatMembers {
         }
     }
 
+    /** Some vendors take a number here. */
+    private boolean takeLogprobs() {
+        if (in.isInteger()) {
+            return false;
+        }
+        logprobs = in.bool();
+        return true;
+    }
+
     private boolean takeKnown(String name) {
         switch (name) {
             case "model" -> model = in.string();
@@ -89,7 +98,9 @@ final class ChatMembers {
             case "stream" -> delivery = in.bool() ? Delivery.STREAMED : Delivery.WHOLE;
             case "response_format" -> format = Optional.of(ResponseFormats.read(in, make));
             case "reasoning_effort" -> effort = Optional.of(in.string());
-            case "logprobs" -> logprobs = in.bool();
+            case "logprobs" -> {
+                return takeLogprobs();
+            }
             case "top_logprobs" -> topLogprobs = OptionalInt.of(in.smallInteger(0));
             case "user" -> user = Optional.of(in.string());
             default -> {

@@ -127,14 +127,16 @@ final class ChatResponseWriter {
         JsonObject extra = call.extras().fields();
         json.writeStartObject();
         out.text("id", id);
-        json.writeStringField("type", "function");
-        json.writeObjectFieldStart("function");
-        out.text("name", call.name());
-        out.text("arguments", call.arguments());
-        if (extra.get("function") instanceof JsonObject more) {
-            out.members(more, FUNCTION);
+        out.text("type", CallWords.type(extra));
+        if (CallWords.isFunction(call)) {
+            json.writeObjectFieldStart("function");
+            out.text("name", call.name());
+            out.text("arguments", call.arguments());
+            if (extra.get("function") instanceof JsonObject more) {
+                out.members(more, FUNCTION);
+            }
+            json.writeEndObject();
         }
-        json.writeEndObject();
         out.members(extra, CALL);
         json.writeEndObject();
     }

@@ -25,7 +25,7 @@ final class MessageReader {
     private Optional<Role> role = Optional.empty();
     private Optional<List<Part>> content = Optional.empty();
     private Optional<String> name = Optional.empty();
-    private Optional<String> thoughts = Optional.empty();
+    private final ThoughtsReader thoughts;
     private Optional<String> refusal = Optional.empty();
     private Optional<String> callId = Optional.empty();
     private Optional<CacheMarker> cache = Optional.empty();
@@ -35,6 +35,7 @@ final class MessageReader {
         this.in = in;
         this.make = make;
         remainder = new Remainder(make);
+        thoughts = new ThoughtsReader(make);
     }
 
     static Message read(JsonInput in, JsonProvider make) {
@@ -74,23 +75,14 @@ final class MessageReader {
             case "tool_calls" -> in.array(() -> calls.add(ToolCallReader.read(in, make)));
             case "tool_call_id" -> callId = Optional.of(in.string());
             case "refusal" -> refusal = Optional.of(in.string());
-            case "reasoning_content" -> thoughts = Optional.of(in.string());
-            case "reasoning" -> {
-                return takeReasoning();
+            case "reasoning_content", "reasoning" -> {
+                return thoughts.take(member, in);
             }
             case "cache_control" -> takeCache();
             default -> {
                 return false;
             }
         }
-        return true;
-    }
-
-    private boolean takeReasoning() {
-        if (!in.isString() || thoughts.isPresent()) {
-            return false;
-        }
-        thoughts = Optional.of(in.string());
         return true;
     }
 
@@ -133,6 +125,7 @@ final class MessageReader {
             throw in.wrong("is required: a string or an array of parts", ".content");
         }
         List<Part> parts = speaker == Role.TOOL ? List.of(result()) : said(speaker);
+        thoughts.others().ifPresent(text -> remainder.keep(ThoughtsReader.OTHER_WORD, make.createValue(text)));
         JsonObject rest = remainder.object();
         return new Message(speaker, parts, name, cache.isEmpty() ? Extras.of(rest) : new Extras(cache, rest));
     }
@@ -147,12 +140,12 @@ final class MessageReader {
         if (speaker != Role.ASSISTANT && !calls.isEmpty()) {
             throw in.wrong("may stand in a message of the assistant alone", ".tool_calls");
         }
-        if (thoughts.isEmpty() && refusal.isEmpty() && calls.isEmpty()) {
+        Optional<Part> thought = thoughts.part();
+        if (thought.isEmpty() && refusal.isEmpty() && calls.isEmpty()) {
             return content.orElse(List.of());
         }
         List<Part> parts = new ArrayList<>();
-        thoughts.ifPresent(
-                text -> parts.add(new Part.Reasoning(text, Optional.empty(), Optional.empty(), Extras.NONE)));
+        thought.ifPresent(parts::add);
         content.ifPresent(parts::addAll);
         refusal.ifPresent(text -> parts.add(new Part.Refusal(text, Extras.NONE)));
         parts.addAll(calls);

@@ -9,7 +9,11 @@ import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a part of a message's content; one of a kind that is not known stays as it is. */
+/**
+ * Reads a part of a message's content; one of a kind that is not known stays as it is.
+ *
+ * <p>So do the forms that single vendors give to known kinds; an address for an object with one in it is read.
+ */
 final class PartReader {
 
     private static final String UNTYPED = "application/octet-stream";
@@ -22,8 +26,8 @@ final class PartReader {
             case "text" -> text(part);
             case "image_url" -> attachment(part, Part.Kind.IMAGE, "image_url");
             case "video_url" -> attachment(part, Part.Kind.VIDEO, "video_url");
-            case "input_audio" -> audio(part);
-            case "file" -> file(part);
+            case "input_audio" -> part.isString("input_audio") ? new Part.Opaque(part.whole()) : audio(part);
+            case "file" -> part.has("file") ? file(part) : new Part.Opaque(part.whole());
             case "refusal" -> new Part.Refusal(part.needed("refusal"), part.extras());
             default -> new Part.Opaque(part.whole());
         };
@@ -34,7 +38,9 @@ final class PartReader {
     }
 
     private static Part attachment(Members part, Part.Kind kind, String member) {
-        Media media = DataUrl.media(part.inner(member).needed("url"));
+        String url =
+                part.isString(member) ? part.needed(member) : part.inner(member).needed("url");
+        Media media = DataUrl.media(url);
         return new Part.Attachment(kind, media, Optional.empty(), part.extras());
     }
 

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class SseWriter implements Frames {
 
     private ChatChunk.Head head = new ChatChunk.Head(Optional.empty(), Optional.empty(), Optional.empty());
     private Optional<Usage> usage = Optional.empty();
+    private final Set<String> told = new HashSet<>();
     private JsonObject carried = JsonValue.EMPTY_JSON_OBJECT;
     private Optional<ChatJson> open = Optional.empty();
     private boolean begun;
@@ -62,6 +64,8 @@ final class SseWriter implements Frames {
     public void end(ByteArrayOutputStream out) throws IOException {
         if (style.showsUsage() && usage.isPresent()) {
             frame(List.of(), out);
+        } else if (begun && !told.containsAll(carried.keySet())) {
+            frame(List.of(ChoiceDelta.of(0)), out);
         }
         if (open.isPresent()) {
             open.get().close();
@@ -87,6 +91,7 @@ final class SseWriter implements Frames {
             json.writeNullField("usage");
         }
         answer.members(carried, CHUNK);
+        told.addAll(carried.keySet());
         json.writeEndObject();
         json.flush();
         carried = JsonValue.EMPTY_JSON_OBJECT;
@@ -113,7 +118,7 @@ final class SseWriter implements Frames {
                 head.created().or(more::created));
     }
 
-    /** A chunk without choices is no event of its own; its members go with the next one. */
+    /** A chunk without choices is no event of its own; its members go with the next one, or with an empty one. */
     private void carry(JsonObject extra) {
         if (carried.isEmpty()) {
             carried = extra;

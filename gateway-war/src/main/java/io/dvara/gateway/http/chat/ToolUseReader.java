@@ -50,7 +50,8 @@ final class ToolUseReader {
 
     private Tool tool() {
         Members tool = Members.read(in, make);
-        if (!tool.needed("type").equals("function")) {
+        boolean isUntyped = tool.has("function") && !tool.has("type");
+        if (!isUntyped && !tool.needed("type").equals("function")) {
             return new Tool.Opaque(tool.whole());
         }
         Members function = tool.inner("function");
