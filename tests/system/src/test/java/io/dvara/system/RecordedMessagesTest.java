@@ -2,6 +2,8 @@ package io.dvara.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
@@ -27,6 +29,7 @@ class RecordedMessagesTest {
     }
 
     @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER, Proof.PASSAGE})
     @DisplayName("R-01, R-21: requests reach a vendor of the dialect, and its answers the client, with nothing lost")
     Stream<DynamicTest> losesNothingBetweenAClientAndAVendorOfOneDialect() {
         return DynamicTest.stream(

@@ -2,8 +2,11 @@ package io.dvara.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
@@ -36,6 +39,7 @@ class RecordedTrafficTest {
     }
 
     @TestFactory
+    @Proves(Proof.PASSAGE)
     @DisplayName("every recorded whole answer comes out as a chat completion, with arguments that parse")
     Stream<DynamicTest> passesWholeAnswers() {
         return each(CHATS, recording -> recording.good() && !recording.streamed(), recording -> {
@@ -46,6 +50,7 @@ class RecordedTrafficTest {
     }
 
     @TestFactory
+    @Proves(Proof.PASSAGE)
     @DisplayName("R-02, R-03, R-05: every recorded stream comes out as chunks of a chat, and folds to a completion")
     Stream<DynamicTest> passesStreams() {
         return each(CHATS, recording -> recording.good() && recording.streamed(), recording -> {
@@ -62,6 +67,7 @@ class RecordedTrafficTest {
     }
 
     @TestFactory
+    @Proves(Proof.PASSAGE)
     @DisplayName("R-08: a stream that a vendor broke off ends in an error")
     Stream<DynamicTest> endsBrokenStreams() {
         return each(CHATS, recording -> recording.exchange().has("stream_error"), recording -> {
@@ -74,6 +80,7 @@ class RecordedTrafficTest {
     }
 
     @TestFactory
+    @Proves(Proof.PASSAGE)
     @DisplayName("every recorded refusal comes out as an error, of a chat, a completion or an embedding")
     Stream<DynamicTest> passesRefusals() {
         return Stream.of(
@@ -84,9 +91,16 @@ class RecordedTrafficTest {
     }
 
     @TestFactory
+    @Proves({Proof.REQUEST, Proof.PASSAGE})
+    @DisplayName("every recorded text completion reaches the vendor as it was, and comes out as one")
     Stream<DynamicTest> passesCompletions() {
         return each(COMPLETIONS, Recording::good, recording -> {
-            Reply reply = ask(COMPLETIONS, recording, recording.completion());
+            Fleet.Told told = fleet.ask(
+                    COMPLETIONS, recording.completion(), recording.exchange().replay());
+            Reply reply = told.reply();
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(plain(told.upstream().orElseThrow().json()))
+                    .isEqualTo(plain(recording.exchange().request().object()));
             if (recording.streamed()) {
                 List<String> events = reply.events();
                 assertThat(events.getLast()).isEqualTo("[DONE]");
@@ -101,6 +115,7 @@ class RecordedTrafficTest {
     }
 
     @TestFactory
+    @Proves(Proof.PASSAGE)
     Stream<DynamicTest> passesEmbeddings() {
         return each(
                 EMBEDDINGS,
@@ -147,6 +162,13 @@ class RecordedTrafficTest {
                 fleet.ask(endpoint, question, recording.exchange().replay()).reply();
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply;
+    }
+
+    /** Streams are always asked for their usage. */
+    private static JsonObject plain(JsonValue body) {
+        return Json.createObjectBuilder(body.asJsonObject())
+                .remove("stream_options")
+                .build();
     }
 
     private static void checkArguments(JsonObject answer) {

@@ -1,6 +1,7 @@
 package io.dvara.gateway.http.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.chat.ChatAnswer;
 import io.dvara.api.chat.ChatChunk;
@@ -11,6 +12,7 @@ import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Model;
+import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.pipeline.Addressee;
 import io.dvara.provider.kit.BaseUrl;
 import io.dvara.provider.kit.Upstream;
@@ -22,6 +24,8 @@ import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.JsonDifferences;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.Json;
@@ -60,6 +64,7 @@ class RecordedResponsesTest {
     }
 
     @ParameterizedTest
+    @Proves(Proof.REQUEST)
     @MethodSource("requests")
     void sendsRequestsAsClientsSaidThem(RecordedExchange exchange) {
         CannedVendor vendor = CannedVendor.answering(
@@ -70,6 +75,7 @@ class RecordedResponsesTest {
     }
 
     @ParameterizedTest
+    @Proves(Proof.ANSWER)
     @MethodSource("wholes")
     void passesWholeAnswersOn(RecordedExchange exchange) {
         JsonObject recorded = Rig.CODEC.readObject(exchange.response().text());
@@ -82,6 +88,7 @@ class RecordedResponsesTest {
     }
 
     @ParameterizedTest
+    @Proves(Proof.ANSWER)
     @MethodSource("streams")
     void passesEventsOn(RecordedExchange exchange) {
         List<ChatChunk> chunks =
@@ -144,6 +151,31 @@ class RecordedResponsesTest {
         }
         assertThat(Veiled.kept(passed.getLast().getJsonObject("response")))
                 .isEqualTo(Veiled.kept(all.getLast().getJsonObject("response")));
+    }
+
+    static Stream<RecordedExchange> refusals() {
+        return RecordedExchanges.all().endpoint("responses").stream()
+                .filter(it -> it.response().status() >= 400);
+    }
+
+    @ParameterizedTest
+    @Proves(Proof.ANSWER)
+    @MethodSource("refusals")
+    @DisplayName("R-32: a recorded refusal is told by its status, and in the vendor's words but for its key")
+    void tellsRefusals(RecordedExchange exchange) {
+        int status = exchange.response().status();
+        assertThatThrownBy(() ->
+                        ask(CannedVendor.answering(exchange), exchange.request().object()))
+                .isInstanceOfSatisfying(ProviderException.class, refusal -> {
+                    assertThat(refusal.details().vendorStatus()).hasValue(status);
+                    if (status != 401) {
+                        assertThat(refusal.getMessage())
+                                .contains(Rig.CODEC
+                                        .readObject(exchange.response().text())
+                                        .getJsonObject("error")
+                                        .getString("message"));
+                    }
+                });
     }
 
     private static ChatChunk masked(ChatChunk chunk) {

@@ -13,6 +13,8 @@ import io.dvara.api.chat.Role;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
@@ -30,6 +32,7 @@ class RecordedAnswersTest {
     private final JsonCodec json = new TestJson();
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-01, R-08: every leaf of a recorded answer survives, whole and streamed")
     Stream<DynamicTest> losesNothingOfRecordedAnswers() {
         return each(exchange -> {
@@ -75,6 +78,7 @@ class RecordedAnswersTest {
     }
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-01: answers of the same models by another door lose nothing either")
     Stream<DynamicTest> losesNothingOfAnswersByAnotherDoor() {
         return DynamicTest.stream(

@@ -6,6 +6,8 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
@@ -21,6 +23,7 @@ class RecordedRequestsTest {
     private final JsonCodec json = new TestJson();
 
     @TestFactory
+    @Proves(Proof.REQUEST)
     @DisplayName("R-21: a request of the vendor's own dialect reaches it with every leaf")
     Stream<DynamicTest> sendsRecordedRequestsAsTheyCame() {
         Stream<RecordedExchange> own = RecordedExchanges.of("anthropic").endpoint("messages").stream()

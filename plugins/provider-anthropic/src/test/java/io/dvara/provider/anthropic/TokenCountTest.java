@@ -1,11 +1,18 @@
 package io.dvara.provider.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.Secret;
+import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
 import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class TokenCountTest {
 
     @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
     Stream<DynamicTest> asksAsWasRecordedAndTellsTheCount() {
         return DynamicTest.stream(
                 RecordedExchanges.of("anthropic").endpoint("count-tokens").without("error").stream()
@@ -27,16 +35,34 @@ class TokenCountTest {
                 TokenCountTest::check);
     }
 
+    @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
+    Stream<DynamicTest> tellsRecordedErrors() {
+        return DynamicTest.stream(
+                RecordedExchanges.of("anthropic").endpoint("count-tokens").with("error").stream(),
+                RecordedExchange::toString,
+                exchange -> {
+                    CannedVendor vendor = CannedVendor.answering(exchange);
+                    assertThatThrownBy(() -> Asking.provider(vendor).countTokens(said(exchange), TestCall.plain()))
+                            .isInstanceOfSatisfying(
+                                    ProviderException.class,
+                                    failure -> assertThat(failure.fault()).isEqualTo(Fault.MODEL_NOT_FOUND));
+                    assertThat(Plain.of(vendor.askedBody()))
+                            .isEqualTo(Plain.of(exchange.request().object()));
+                });
+    }
+
+    private static ChatRequest said(RecordedExchange exchange) {
+        return new MessagesRequestReader(new TestJson()).read(exchange.request().object());
+    }
+
     private static void check(RecordedExchange exchange) {
         try (ScriptedUpstream upstream = ScriptedUpstream.start()) {
             upstream.enqueue(exchange.replay());
             AnthropicSettings settings =
                     new AnthropicSettings(Secret.of("key"), upstream.uri(), "2023-06-01", Optional.empty(), List.of());
             long tokens = new AnthropicProvider(settings, TestContext.named("anthropic"))
-                    .countTokens(
-                            new MessagesRequestReader(new TestJson())
-                                    .read(exchange.request().object()),
-                            TestCall.plain());
+                    .countTokens(said(exchange), TestCall.plain());
             assertThat(tokens)
                     .isEqualTo(new TestJson()
                             .readObject(exchange.response().text())

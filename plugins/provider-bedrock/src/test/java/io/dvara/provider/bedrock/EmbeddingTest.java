@@ -12,7 +12,13 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
+import io.dvara.testkit.upstream.RecordedExchange;
+import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +27,9 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +66,31 @@ class EmbeddingTest {
                 embed(vendor, ask("amazon.titan-embed-text-v2:0", null, "{'embeddingTypes':['binary']}", "a"));
         assertThat(bodies(vendor)).containsExactly(Asking.json("{'inputText':'a','embeddingTypes':['binary']}"));
         assertThat(vectors(answer)).containsExactly("[1,0]");
+    }
+
+    @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
+    Stream<DynamicTest> asksAndReadsAsRecorded() {
+        return DynamicTest.stream(
+                RecordedExchanges.of("bedrock").endpoint("embeddings").stream(),
+                RecordedExchange::toString,
+                EmbeddingTest::checkRecorded);
+    }
+
+    private static void checkRecorded(RecordedExchange exchange) {
+        JsonObject said = exchange.request().object();
+        String[] texts =
+                said.getJsonArray("texts").getValuesAs(JsonString::getString).toArray(String[]::new);
+        CannedVendor vendor = CannedVendor.answering(exchange);
+        EmbeddingAnswer answer =
+                embed(vendor, ask("us.cohere.embed-v4:0", said.getInt("output_dimension"), "{}", texts));
+        JsonObject told = Asking.JSON.readObject(exchange.response().text());
+        assertThat(bodies(vendor)).containsExactly(said);
+        assertThat(vectors(answer))
+                .isEqualTo(told.getJsonObject("embeddings").getJsonArray("float").stream()
+                        .map(JsonValue::toString)
+                        .toList());
+        assertThat(answer.usage().map(Usage::input)).contains(OptionalLong.of(3));
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.dvara.provider.kit.Members;
 import io.dvara.testkit.provider.CannedHttp;
 import io.dvara.testkit.provider.LostFields;
 import io.dvara.testkit.provider.RecordedReplay;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ class RecordedAnswersTest {
             new RecordedReplay((uri, context) -> new BedrockProvider(Rig.signed(uri, "a-secret"), context));
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-01, R-20: every leaf of a recorded answer comes through, whole and streamed")
     Stream<DynamicTest> losesNothingOfRecordedAnswers() {
         return each(exchange -> assertThat(LostFields.of(upstream(exchange))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.RecordedReplay;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +19,7 @@ class RecordedErrorsTest {
             new RecordedReplay((uri, context) -> new BedrockProvider(Rig.signed(uri, "a-canary-secret"), context));
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-31, R-32, R-39: every recorded refusal has its fault and words, and no key")
     Stream<DynamicTest> tellsRecordedErrorsByTheirFault() {
         return DynamicTest.stream(Recorded.refusals(), RecordedExchange::toString, exchange -> {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedRequestsTest {
 
     @TestFactory
+    @Proves(Proof.REQUEST)
     @DisplayName("R-17, R-21, R-23: a recorded request reaches the vendor as it was")
     Stream<DynamicTest> sendsRecordedRequestsAsTheyWere() {
         return DynamicTest.stream(Recorded.chats(), RecordedExchange::toString, exchange -> {

@@ -9,6 +9,8 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenCountTest {
 
     @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
     Stream<DynamicTest> asksAsWasRecordedAndTellsTheCount() {
         return DynamicTest.stream(
                 RecordedExchanges.of("bedrock").endpoint("count-tokens").stream(),

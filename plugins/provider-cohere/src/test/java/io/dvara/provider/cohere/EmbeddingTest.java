@@ -11,6 +11,8 @@ import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.LostFields;
 import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -20,7 +22,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class EmbeddingTest {
 
@@ -28,20 +33,25 @@ class EmbeddingTest {
             + "{\"input_tokens\":3,\"image_tokens\":2,\"images\":1}}}";
     private static final String PICTURE = "data:image/png;base64,iVBORw0K";
 
-    @Test
-    void embedsAsRecorded() {
-        RecordedExchange exchange = Recorded.embeddings()
-                .filter(each -> each.response().status() == 200)
-                .findFirst()
-                .orElseThrow();
+    @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
+    Stream<DynamicTest> embedsAsRecorded() {
+        return DynamicTest.stream(
+                Recorded.embeddings().filter(each -> each.response().status() == 200),
+                RecordedExchange::toString,
+                EmbeddingTest::checkRecorded);
+    }
+
+    private static void checkRecorded(RecordedExchange exchange) {
         List<String> texts = exchange.request().object().getJsonArray("texts").getValuesAs(JsonString::getString);
         CannedVendor vendor = CannedVendor.answering(200, exchange.response().body());
         EmbeddingAnswer answer = embed(vendor, exchange.request().object().getString("model"), texts, "{}");
         assertThat(vendor.askedBody().entrySet())
                 .containsAll(exchange.request().object().entrySet());
         assertThat(answer.embeddings()).hasSize(texts.size());
-        assertThat(answer.usage().orElseThrow().input()).hasValue(208);
         JsonObject told = Asking.JSON.readObject(exchange.response().text());
+        JsonObject billed = told.getJsonObject("meta").getJsonObject("billed_units");
+        assertThat(answer.usage().orElseThrow().input()).hasValue(billed.getInt("input_tokens"));
         assertThat(LostFields.of(told).except("$.texts", "the request's").within(answer))
                 .isEmpty();
     }

@@ -11,6 +11,8 @@ import io.dvara.api.chat.Usage;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.LostFields;
 import io.dvara.testkit.provider.RecordedReplay;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
@@ -29,6 +31,7 @@ class RecordedAnswersTest {
             new RecordedReplay((uri, context) -> new CohereProvider(new CohereSettings(Asking.KEY, uri), context));
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-01, R-20: every leaf of a recorded answer comes through, whole and streamed")
     Stream<DynamicTest> losesNothingOfRecordedAnswers() {
         return each(exchange -> {

@@ -7,6 +7,8 @@ import io.dvara.api.chat.Delivery;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.CannedVendor;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedErrorsTest {
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-32, R-39: every recorded refusal has its fault and no key")
     Stream<DynamicTest> tellsRecordedErrorsByTheirFault() {
         return DynamicTest.stream(

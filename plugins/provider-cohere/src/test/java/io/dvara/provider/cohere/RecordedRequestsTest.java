@@ -3,6 +3,8 @@ package io.dvara.provider.cohere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedRequestsTest {
 
     @TestFactory
+    @Proves(Proof.REQUEST)
     @DisplayName("R-17, R-23: a recorded request is sent again as the vendor took it")
     Stream<DynamicTest> sendsWhatTheVendorTook() {
         return DynamicTest.stream(Recorded.chats(), RecordedExchange::toString, exchange -> {

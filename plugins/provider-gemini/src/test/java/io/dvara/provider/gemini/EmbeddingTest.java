@@ -11,6 +11,8 @@ import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -32,6 +34,7 @@ class EmbeddingTest {
 
     /** Left out is the request with an image beside the text, which the dialect of the gateway cannot say. */
     @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
     Stream<DynamicTest> asksAndReadsAsRecorded() {
         return DynamicTest.stream(Recorded.embeddings(), RecordedExchange::toString, EmbeddingTest::check);
     }

@@ -10,6 +10,8 @@ import io.dvara.api.chat.Delta;
 import io.dvara.api.chat.FinishReason;
 import io.dvara.api.chat.Part;
 import io.dvara.testkit.provider.CannedVendor;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedAnswersTest {
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-01, R-19, R-20: every leaf of a recorded answer survives, whole and streamed")
     Stream<DynamicTest> losesNothingOfRecordedAnswers() {
         return each(exchange -> {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.CannedVendor;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedErrorsTest {
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-31, R-32, R-39: every recorded refusal has its fault, its wait and no key")
     Stream<DynamicTest> tellsRecordedErrorsByTheirFault() {
         return DynamicTest.stream(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.testkit.provider.TestCall;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedRequestsTest {
 
     @TestFactory
+    @Proves(Proof.REQUEST)
     @DisplayName("R-17, R-19, R-23: a recorded request is sent again as the vendor took it")
     Stream<DynamicTest> sendsWhatTheVendorTook() {
         return DynamicTest.stream(Recorded.chats(), RecordedExchange::toString, RecordedRequestsTest::check);

@@ -16,6 +16,8 @@ import io.dvara.testkit.provider.JsonDifferences;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
 import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import io.dvara.testkit.upstream.ScriptedUpstream;
@@ -33,7 +35,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Recorded exchanges with Ollama go through the provider both ways and lose nothing. */
@@ -49,6 +50,7 @@ class OllamaRecordedTest {
     private static final TestJson JSON = new TestJson();
 
     @TestFactory
+    @Proves(Proof.REQUEST)
     @DisplayName("R-17: sends recorded chats as they were recorded")
     Stream<DynamicTest> sendsRecordedChats() {
         return each("chat-native", exchange -> {
@@ -60,6 +62,7 @@ class OllamaRecordedTest {
     }
 
     @TestFactory
+    @Proves(Proof.REQUEST)
     Stream<DynamicTest> sendsRecordedCompletions() {
         return each("generate", exchange -> {
             TestCall call = TestCall.plain();
@@ -71,6 +74,7 @@ class OllamaRecordedTest {
     }
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-01, R-03, R-05, R-20: reads recorded chats without loss")
     Stream<DynamicTest> readsRecordedChats() {
         return each("chat-native", exchange -> {
@@ -80,6 +84,7 @@ class OllamaRecordedTest {
     }
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     Stream<DynamicTest> readsRecordedCompletions() {
         return each("generate", exchange -> {
             List<ChatChunk> chunks =
@@ -109,11 +114,13 @@ class OllamaRecordedTest {
                 });
     }
 
-    @Test
-    void sendsAndReadsRecordedEmbeddings() {
-        RecordedExchange exchange = RecordedExchanges.of("ollama").endpoint("embeddings").stream()
-                .findFirst()
-                .orElseThrow();
+    @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
+    Stream<DynamicTest> sendsAndReadsRecordedEmbeddings() {
+        return each("embeddings", OllamaRecordedTest::checkEmbedding);
+    }
+
+    private static void checkEmbedding(RecordedExchange exchange) {
         JsonObject asked = exchange.request().object();
         JsonObject answered = JSON.readObject(exchange.response().text());
         EmbeddingRequest request = new EmbeddingRequest(

@@ -24,6 +24,8 @@ import io.dvara.testkit.provider.JsonDifferences;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
 import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
@@ -131,6 +133,7 @@ class OpenAiProviderTest {
     }
 
     @ParameterizedTest
+    @Proves(Proof.ANSWER)
     @MethodSource("completions")
     void continuesTextAsRecorded(RecordedExchange exchange) {
         upstream.enqueue(exchange.replay());
@@ -162,9 +165,15 @@ class OpenAiProviderTest {
         assertThat(sent.containsKey("stream_options")).isEqualTo(streams);
     }
 
-    @Test
-    void embedsTokensAsRecorded() {
-        RecordedExchange exchange = RecordedExchanges.named("openai-embeddings-embeddings-tokens-7b5580");
+    static Stream<RecordedExchange> embeddings() {
+        return RecordedExchanges.of("openai").endpoint("embeddings").stream()
+                .filter(exchange -> exchange.response().status() == 200);
+    }
+
+    @ParameterizedTest
+    @Proves({Proof.REQUEST, Proof.ANSWER})
+    @MethodSource("embeddings")
+    void embedsTokensAsRecorded(RecordedExchange exchange) {
         upstream.enqueue(exchange.replay());
         JsonObject body = exchange.request().object();
         List<Integer> tokens = body.getJsonArray("input").stream()
@@ -193,6 +202,7 @@ class OpenAiProviderTest {
     }
 
     @ParameterizedTest
+    @Proves(Proof.ANSWER)
     @MethodSource("errors")
     void tellsRecordedErrorsInTheVendorsWords(RecordedExchange exchange) {
         upstream.enqueue(exchange.replay());

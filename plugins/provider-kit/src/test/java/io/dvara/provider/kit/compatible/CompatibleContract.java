@@ -16,6 +16,8 @@ import io.dvara.testkit.provider.ProviderContract;
 import io.dvara.testkit.provider.RecordedReplay;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
@@ -133,6 +135,7 @@ public abstract class CompatibleContract extends ProviderContract {
     }
 
     @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
     @DisplayName("R-01, R-20: sends what the recorded client said and loses no member of the answer")
     Stream<DynamicTest> chatsAsRecorded() {
         return each("chat", CompatibleContract::isAnswer, exchange -> {
@@ -159,6 +162,7 @@ public abstract class CompatibleContract extends ProviderContract {
     }
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     @DisplayName("R-32: tells recorded errors by their fault and in the vendor's words")
     Stream<DynamicTest> tellsRecordedErrors() {
         return each(
@@ -169,6 +173,7 @@ public abstract class CompatibleContract extends ProviderContract {
     }
 
     @TestFactory
+    @Proves({Proof.REQUEST, Proof.ANSWER})
     Stream<DynamicTest> embedsAsRecorded() {
         return each(
                 "embeddings",
@@ -177,6 +182,7 @@ public abstract class CompatibleContract extends ProviderContract {
     }
 
     @TestFactory
+    @Proves(Proof.ANSWER)
     Stream<DynamicTest> listsModelsAsRecorded() {
         return each("models", _ -> true, exchange -> RecordedChecks.checkModels(exchange, this::recorded));
     }

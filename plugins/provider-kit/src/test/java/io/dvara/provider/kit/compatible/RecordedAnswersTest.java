@@ -10,8 +10,11 @@ import io.dvara.api.chat.Part;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.CannedHttp;
+import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.JsonDifferences;
 import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +45,7 @@ class RecordedAnswersTest {
     }
 
     @ParameterizedTest
+    @Proves(Proof.ANSWER)
     @MethodSource("answers")
     @DisplayName("R-01, R-20: loses no member of a recorded answer, whole or streamed")
     void losesNoMember(RecordedExchange exchange) {
@@ -94,6 +98,7 @@ class RecordedAnswersTest {
     }
 
     @ParameterizedTest
+    @Proves(Proof.ANSWER)
     @MethodSource("failingStreams")
     void tellsAnErrorInsideAStreamByItsStatus(RecordedExchange exchange) {
         assertThatThrownBy(() -> chunks(exchange)).isInstanceOfSatisfying(ProviderException.class, failure -> {
@@ -101,6 +106,24 @@ class RecordedAnswersTest {
             assertThat(failure.details().vendorStatus()).hasValue(400);
             assertThat(failure.getMessage()).contains("ool");
         });
+    }
+
+    static Stream<RecordedExchange> refusals() {
+        return Vendors.chats().filter(exchange -> exchange.response().status() >= 400);
+    }
+
+    @ParameterizedTest
+    @Proves(Proof.ANSWER)
+    @MethodSource("refusals")
+    @DisplayName("R-32: tells a recorded refusal by its status and in the vendor's words")
+    void tellsRefusals(RecordedExchange exchange) {
+        CannedVendor vendor = CannedVendor.answering(exchange);
+        assertThatThrownBy(() -> Recorded.chunks(Vendors.of(exchange), vendor, Recorded.delivery(exchange)))
+                .isInstanceOfSatisfying(ProviderException.class, failure -> {
+                    assertThat(failure.details().vendorStatus())
+                            .hasValue(exchange.response().status());
+                    assertThat(failure.getMessage()).isNotBlank().doesNotContain("without saying why");
+                });
     }
 
     private static ChatAnswer answer(RecordedExchange exchange) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dvara.testkit.provider.JsonDifferences;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestJson;
+import io.dvara.testkit.upstream.Proof;
+import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonObject;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ class RecordedRequestsTest {
     }
 
     @ParameterizedTest
+    @Proves(Proof.REQUEST)
     @MethodSource("requests")
     void sendsWhatTheClientSent(RecordedExchange exchange) {
         JsonObject body = exchange.request().object();
