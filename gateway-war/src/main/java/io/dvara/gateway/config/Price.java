@@ -1,9 +1,15 @@
 package io.dvara.gateway.config;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a model costs.
@@ -11,13 +17,28 @@ import java.util.Optional;
  * @param usual rates
  * @param above rates of calls whose prompt is longer than so many tokens, the longest first
  * @param tiers rates by the service tier that an answer names
+ * @param hours rates of some hours of the day, in place of the usual ones
  */
-public record Price(Rates usual, List<Above> above, Map<String, Rates> tiers) {
+public record Price(Rates usual, List<Above> above, Map<String, Rates> tiers, List<Hours> hours) {
 
     /** Copies lists and maps. */
     public Price {
         above = List.copyOf(above);
         tiers = Map.copyOf(tiers);
+        hours = List.copyOf(hours);
+    }
+
+    /** Returns the price of a call at this moment. */
+    public Price at(Instant moment) {
+        if (hours.isEmpty()) {
+            return this;
+        }
+        OffsetDateTime time = moment.atOffset(ZoneOffset.UTC);
+        return hours.stream()
+                .filter(it -> it.hold(time))
+                .findFirst()
+                .map(it -> new Price(it.rates(), above, tiers, List.of()))
+                .orElse(this);
     }
 
     /**
@@ -27,6 +48,27 @@ public record Price(Rates usual, List<Above> above, Map<String, Rates> tiers) {
      * @param rates that differ from the usual ones
      */
     public record Above(long tokens, Rates rates) {}
+
+    /**
+     * Rates of some hours.
+     *
+     * @param days of the week
+     * @param from the first moment of the day, UTC
+     * @param until the moment at which they end
+     * @param rates that differ from the usual ones
+     */
+    public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime until, Rates rates) {
+
+        /** Copies the days. */
+        public Hours {
+            days = Set.copyOf(days);
+        }
+
+        private boolean hold(OffsetDateTime time) {
+            LocalTime clock = time.toLocalTime();
+            return days.contains(time.getDayOfWeek()) && !clock.isBefore(from) && clock.isBefore(until);
+        }
+    }
 
     /**
      * Rates in US dollars, for a million tokens unless said otherwise.

@@ -26,7 +26,8 @@ final class PriceBlocks {
     private static final List<String> TIER = RATES;
     private static final List<String> ABOVE = with(RATES, "tokens");
     private static final List<String> PRICE =
-            with(RATES, "models", "model", "provider", "as-of", "source", "above", "tiers");
+            with(RATES, "models", "model", "provider", "as-of", "source", "above", "tiers", "hours");
+    private static final List<String> HOURS = with(RATES, "days", "from", "until");
 
     private final List<Problem> problems;
 
@@ -77,7 +78,7 @@ final class PriceBlocks {
         return Optional.of(new PriceBlock(
                 models,
                 members.scalar("provider").map(ConfigNode.Scalar::text),
-                new Price(usual, above(members, usual), tiers(members, usual))));
+                new Price(usual, above(members, usual), tiers(members, usual), hours(members, usual))));
     }
 
     private List<Price.Above> above(Members members, Price.Rates usual) {
@@ -113,6 +114,23 @@ final class PriceBlocks {
                 .forEach((name, member) -> members(member.value(), members.path() + ".tiers." + name, TIER)
                         .ifPresent(tier -> tiers.put(name, rates(tier).or(usual))));
         return tiers;
+    }
+
+    private List<Price.Hours> hours(Members members, Price.Rates usual) {
+        Optional<ConfigNode> node = members.node("hours");
+        List<Price.Hours> hours = new ArrayList<>();
+        if (node.isPresent() && node.get() instanceof ConfigNode.Sequence list) {
+            list.items()
+                    .forEach(item -> members(item, members.path() + ".hours", HOURS)
+                            .ifPresent(one ->
+                                    PriceHours.read(one, rates(one).or(usual)).ifPresent(hours::add)));
+        } else if (node.isPresent()) {
+            problems.add(new Problem(
+                    node.get().place(),
+                    members.path() + ".hours",
+                    "a list is expected, each item with from and until"));
+        }
+        return hours;
     }
 
     private Optional<Members> members(ConfigNode node, String path, List<String> known) {

@@ -4,6 +4,7 @@ import io.dvara.api.routing.TokenPrice;
 import io.dvara.gateway.config.ModelGlob;
 import io.dvara.gateway.config.Price;
 import io.dvara.gateway.config.PriceBlock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,19 +12,25 @@ import java.util.Optional;
  * What models cost.
  *
  * @param blocks the first one that matches counts
+ * @param clock tells which of a price's hours it is
  */
-public record PriceList(List<PriceBlock> blocks) {
+public record PriceList(List<PriceBlock> blocks, InstantSource clock) {
 
     /** Copies the blocks. */
     public PriceList {
         blocks = List.copyOf(blocks);
     }
 
-    /** Returns the price of a provider's model, by the vendor's own name of it; empty when it is not known. */
+    /** Makes a list by the clock of the machine. */
+    public PriceList(List<PriceBlock> blocks) {
+        this(blocks, InstantSource.system());
+    }
+
+    /** Returns what a provider's model costs now, by the vendor's own name of it; empty when it is not known. */
     public Optional<Price> of(ProviderInstance provider, String model) {
         for (PriceBlock block : blocks) {
             if (isOf(block, provider) && names(block, model)) {
-                return Optional.of(block.price());
+                return Optional.of(block.price().at(clock.instant()));
             }
         }
         return Optional.empty();

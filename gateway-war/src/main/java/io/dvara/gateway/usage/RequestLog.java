@@ -137,12 +137,14 @@ public class RequestLog {
         if (spent.source() == Spent.Source.ESTIMATE) {
             json.writeBooleanField("estimated", true);
         }
+        json.writeFieldName("cost");
         if (spent.cost().isPresent()) {
-            json.writeFieldName("cost");
             json.writeNumber(spent.cost()
                     .get()
                     .setScale(COST_DIGITS, RoundingMode.HALF_EVEN)
                     .toPlainString());
+        } else {
+            json.writeNull();
         }
     }
 

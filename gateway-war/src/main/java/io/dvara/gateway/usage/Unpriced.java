@@ -18,7 +18,7 @@ final class Unpriced {
         if (told.size() < MOST && told.add(target)) {
             LOG.log(
                     Level.INFO,
-                    "No price is known for {0}: its calls have no cost; add one under ''pricing'' in dvara.yaml",
+                    "No price is known for {0}: what its calls cost is unknown; add one under ''pricing'' in dvara.yaml",
                     target);
         }
     }

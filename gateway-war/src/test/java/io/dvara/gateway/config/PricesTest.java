@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PricesTest {
 
@@ -41,6 +45,43 @@ class PricesTest {
                 .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("2"));
         assertThat(price.tiers().get("flex").input())
                 .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("1"));
+    }
+
+    @Test
+    @DisplayName("R-16: some hours of some days cost something else")
+    void hoursHaveRatesOfTheirOwn() throws IOException {
+        write("dvara.yaml", """
+                pricing:
+                  - models: [a]
+                    input: 1
+                    output: 2
+                    hours: [{days: mon-fri, from: "01:00", until: "04:00", input: 3}]
+                """);
+        Price price = configuration().blocks().prices().getFirst().price();
+        assertThat(input(price, "2026-11-25T00:59:59Z")).isEqualTo("1");
+        assertThat(input(price, "2026-11-25T01:00:00Z")).isEqualTo("3");
+        assertThat(input(price, "2026-11-25T03:59:59Z")).isEqualTo("3");
+        assertThat(input(price, "2026-11-25T04:00:00Z")).isEqualTo("1");
+        assertThat(input(price, "2026-11-28T02:00:00Z")).as("a Saturday").isEqualTo("1");
+        assertThat(price.at(Instant.parse("2026-11-25T01:00:00Z")).usual().output())
+                .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo("2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{from: '01:00'}",
+                "{from: '04:00', until: '01:00'}",
+                "{from: '1am', until: '02:00'}",
+                "{from: '01:00', until: '02:00', days: weekend}"
+            })
+    void hoursThatAreNoneAreNamed(String hours) throws IOException {
+        write("dvara.yaml", "pricing:\n  - {models: [a], input: 1, hours: [" + hours + "]}\n");
+        assertThatThrownBy(this::configuration).hasMessageContaining("pricing[0].hours");
+    }
+
+    private static String input(Price price, String moment) {
+        return price.at(Instant.parse(moment)).usual().input().orElseThrow().toString();
     }
 
     @Test

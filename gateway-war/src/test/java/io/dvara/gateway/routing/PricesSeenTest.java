@@ -96,7 +96,7 @@ class PricesSeenTest {
                 NONE,
                 NONE,
                 NONE);
-        Price price = new Price(rates, List.of(), Map.of());
+        Price price = new Price(rates, List.of(), Map.of(), List.of());
         return new PriceList(List.of(new PriceBlock(List.of(new ModelGlob("gpt-4o")), Optional.empty(), price)));
     }
 

@@ -22,7 +22,8 @@ class CostTest {
     private static final Price.Rates RATES = rates("3", "0.30", "3.75", "6", "15");
     private static final Price.Rates LONG = rates("6", "0.60", "7.5", "12", "22.5");
     private static final Price.Rates FLEX = rates("1.5", "0.15", "1.875", "3", "7.5");
-    private static final Price PRICE = new Price(RATES, List.of(new Price.Above(200_000, LONG)), Map.of("flex", FLEX));
+    private static final Price PRICE =
+            new Price(RATES, List.of(new Price.Above(200_000, LONG)), Map.of("flex", FLEX), List.of());
 
     @Test
     void partsOfTheInputAreNotPaidForTwice() {
@@ -53,7 +54,7 @@ class CostTest {
 
     @Test
     void partsWithoutARateCostWhatTheWholeDoes() {
-        Price plain = new Price(rates("2.5", null, null, null, "10"), List.of(), Map.of());
+        Price plain = new Price(rates("2.5", null, null, null, "10"), List.of(), Map.of(), List.of());
         Usage usage = usage(1_000, 100, 600, 300, JsonValue.EMPTY_JSON_OBJECT);
         assertThat(printed(Cost.of(plain, usage, NO_TIER))).isEqualTo("0.00350000");
     }

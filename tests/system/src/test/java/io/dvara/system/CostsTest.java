@@ -38,6 +38,7 @@ class CostsTest {
             pricing:
               - {models: ["two-*"], input: 2, cached-input: 0.5, output: 8}
               - {models: [deepseek-chat], provider: deepseek, input: 0.27, cached-input: 0.07, output: 1.10}
+              - {models: [deepseek-v4-pro], provider: deepseek, input: 0.66, cached-input: 0.022, output: 1.98}
               - {models: [gpt-own], input: 1, output: 2}
             """;
 
@@ -80,6 +81,11 @@ class CostsTest {
                 "qwen/two-qwen | {'total_tokens':930,'completion_tokens':34,'prompt_tokens':896,'prompt_tokens_details':{'cached_tokens':64}} | 0.00196800",
                 "moonshot/two-moonshot | {'prompt_tokens':101,'completion_tokens':32,'total_tokens':133,'cached_tokens':101,'completion_tokens_details':{'reasoning_tokens':16},'prompt_tokens_details':{'cached_tokens':101}} | 0.00030650",
                 "zhipu/two-zhipu | {'prompt_tokens':225,'completion_tokens':101,'total_tokens':326,'prompt_tokens_details':{'cached_tokens':224},'completion_tokens_details':{'reasoning_tokens':78}} | 0.00092200",
+                "deepseek-v4-pro | {'prompt_tokens':1000,'completion_tokens':200,'total_tokens':1200,'prompt_tokens_details':{'cached_tokens':600},'completion_tokens_details':{'reasoning_tokens':150},'prompt_cache_hit_tokens':600,'prompt_cache_miss_tokens':400} | 0.00067320",
+                "mistral/mistral-small-latest | {'prompt_tokens':1000,'completion_tokens':100,'total_tokens':1100,'prompt_tokens_details':{'cached_tokens':600}} | 0.00012900",
+                "groq/openai/gpt-oss-120b | {'prompt_tokens':1000,'completion_tokens':100,'total_tokens':1100,'completion_tokens_details':{'reasoning_tokens':60}} | 0.00021000",
+                "kimi-k2.5 | {'prompt_tokens':1000,'completion_tokens':100,'total_tokens':1100,'cached_tokens':400} | 0.00070000",
+                "xai/grok-unpriced | {'prompt_tokens':32,'completion_tokens':9,'total_tokens':41} | null",
                 "ernie/two-ernie | {'prompt_tokens':680,'completion_tokens':30,'total_tokens':710} | 0.00160000",
             })
     void costsWhatTheVendorPrints(String model, String usage, String cost) {
