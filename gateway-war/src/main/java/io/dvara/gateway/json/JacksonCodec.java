@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.wiring.SingleInstance;
@@ -50,7 +49,7 @@ public class JacksonCodec implements JsonCodec {
     private JacksonCodec(int maxDepth, int maxString) {
         factory = new JsonFactoryBuilder()
                 .rootValueSeparator((String) null)
-                .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                .recyclerPool(new PooledBuffers())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
                         .maxStringLength(maxString)

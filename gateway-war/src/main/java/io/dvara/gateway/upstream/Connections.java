@@ -35,7 +35,7 @@ final class Connections {
     /** Under this name the context of a request holds its attempt. */
     static final String ATTEMPT = "dvara.attempt";
 
-    private static final int BUFFER_BYTES = 8 * 1024;
+    private static final int BUFFER_BYTES = 2 * 1024;
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
     private static final TimeValue TRUSTED = TimeValue.ofMilliseconds(200);

@@ -14,7 +14,7 @@ final class LineReader {
     /** Lines up to this many bytes are taken; a vendor that sends longer ones is broken or hostile. */
     static final int LONGEST_LINE = 64 << 20;
 
-    private static final int FIRST_SIZE = 4 << 10;
+    private static final int FIRST_SIZE = 2 << 10;
 
     private final InputStream in;
     private final int longest;
