@@ -12,6 +12,7 @@ import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.refusal.Refusal;
 import io.dvara.gateway.routing.Journey;
 import io.dvara.gateway.upstream.ClientConnection;
+import io.dvara.gateway.upstream.RequestMedia;
 import io.dvara.gateway.usage.Cost;
 import io.dvara.gateway.usage.Ended;
 import io.dvara.gateway.usage.Ledger;
@@ -34,6 +35,7 @@ public final class Exchange implements Journey, AutoCloseable {
     private final Ledger ledger;
     private final Facts facts = new Facts();
     private final Meter meter = new Meter();
+    private final RequestMedia media = new RequestMedia();
     private volatile ClientSide client = ClientSide.NOBODY;
 
     Exchange(Incoming incoming, Lease lease, Ledger ledger) {
@@ -124,6 +126,11 @@ public final class Exchange implements Journey, AutoCloseable {
     @Override
     public Optional<URI> detour() {
         return incoming.detour();
+    }
+
+    @Override
+    public Optional<RequestMedia> media() {
+        return Optional.of(media);
     }
 
     @Override
@@ -220,6 +227,7 @@ public final class Exchange implements Journey, AutoCloseable {
     @Override
     public void close() {
         if (facts.close()) {
+            media.close();
             Ended ended = ended();
             lease.close();
             if (incoming.detour().isPresent()) {

@@ -15,6 +15,9 @@ interface AttemptListener {
         public void firstContent(Duration sinceBegun) {}
 
         @Override
+        public void outrun(Duration sinceBegun) {}
+
+        @Override
         public void ended(Outcome outcome) {}
     };
 
@@ -23,6 +26,9 @@ interface AttemptListener {
 
     /** Hears that the first content has come. */
     void firstContent(Duration sinceBegun);
+
+    /** Hears that another target, asked beside it, had content sooner. */
+    void outrun(Duration sinceBegun);
 
     /** Hears that the attempt is over. */
     void ended(Outcome outcome);

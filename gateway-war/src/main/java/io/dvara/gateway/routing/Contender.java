@@ -122,6 +122,9 @@ final class Contender {
     /** Ends it, whatever it has come to. */
     void lose() {
         Screen.Standing before = screen.part();
+        if (before == Screen.Standing.RACING && screen.isDecided()) {
+            attempt.outrun();
+        }
         attempt.call().cancel();
         if (before == Screen.Standing.SERVING) {
             closeWhatIsOpened();

@@ -2,6 +2,7 @@ package io.dvara.gateway.routing;
 
 import io.dvara.gateway.upstream.Caller;
 import io.dvara.gateway.upstream.ClientConnection;
+import io.dvara.gateway.upstream.RequestMedia;
 import java.net.URI;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ record Quarantining(Caller caller, Runnable lost) implements Caller {
     @Override
     public Optional<URI> detour() {
         return caller.detour();
+    }
+
+    @Override
+    public Optional<RequestMedia> media() {
+        return caller.media();
     }
 
     @Override

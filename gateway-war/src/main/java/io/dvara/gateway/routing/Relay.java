@@ -102,7 +102,7 @@ class Relay {
         }
     }
 
-    /** A target that was given up counts with the time for which it was waited. */
+    /** A target that was given up for another one counts with the time for which it was waited. */
     private Attempted<Stream<ChatChunk>> timed(Hedge hedge, Delivery delivery, Attempted<Stream<ChatChunk>> asking) {
         return (target, attempt) -> {
             try {
@@ -110,7 +110,7 @@ class Relay {
                 hedges.took(hedge, delivery, attempt.call().age());
                 return opened;
             } catch (ProviderException e) {
-                if (e.fault() == Fault.CANCELLED) {
+                if (e.fault() == Fault.CANCELLED && attempt.isOutrun()) {
                     hedges.took(hedge, delivery, attempt.call().age());
                 }
                 throw e;

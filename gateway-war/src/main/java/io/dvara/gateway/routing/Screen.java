@@ -5,6 +5,7 @@ import io.dvara.api.provider.Fault;
 import io.dvara.gateway.live.ProviderInstance;
 import io.dvara.gateway.upstream.Caller;
 import io.dvara.gateway.upstream.ClientConnection;
+import io.dvara.gateway.upstream.RequestMedia;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -71,6 +72,11 @@ final class Screen implements Caller, Chronicle {
         return before;
     }
 
+    /** Returns whether it or another one serves. */
+    boolean isDecided() {
+        return decided.get();
+    }
+
     synchronized Standing standing() {
         return standing;
     }
@@ -103,6 +109,11 @@ final class Screen implements Caller, Chronicle {
     @Override
     public Optional<URI> detour() {
         return journey.detour();
+    }
+
+    @Override
+    public Optional<RequestMedia> media() {
+        return journey.media();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dvara.gateway.routing;
 import io.dvara.api.routing.Candidate;
 import io.dvara.api.routing.ObservingStrategy;
 import io.dvara.api.routing.Outcome;
+import io.dvara.api.routing.RaceObservingStrategy;
 import io.dvara.api.routing.RoutingRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,13 @@ final class StrategyListener implements AttemptListener {
     @Override
     public void firstContent(Duration sinceBegun) {
         border.accept(() -> strategy.firstContent(request, candidate, sinceBegun));
+    }
+
+    @Override
+    public void outrun(Duration sinceBegun) {
+        if (strategy instanceof RaceObservingStrategy observing) {
+            border.accept(() -> observing.outrun(request, candidate, sinceBegun));
+        }
     }
 
     @Override

@@ -24,6 +24,7 @@ final class TrackedAttempt implements AutoCloseable {
     private final Chronicle told;
     private final Failures failures;
     private Duration reported = Duration.ZERO;
+    private volatile boolean outrun;
     private boolean failed;
     private Optional<Fault> fault = Optional.of(Fault.CANCELLED);
     private Optional<Duration> firstContent = Optional.empty();
@@ -99,6 +100,16 @@ final class TrackedAttempt implements AutoCloseable {
         }
     }
 
+    /** Tells that another target serves, from another thread and before this attempt is cancelled. */
+    void outrun() {
+        outrun = true;
+    }
+
+    /** Returns whether it came to nothing because another target was sooner, not because the caller left. */
+    boolean isOutrun() {
+        return outrun && firstContent.isEmpty() && fault.equals(Optional.of(Fault.CANCELLED));
+    }
+
     /** Tells what the attempt has found out since this was last told. */
     private void report() {
         Duration waited = attempt.waited();
@@ -126,6 +137,9 @@ final class TrackedAttempt implements AutoCloseable {
         attempt.close();
         entry.close();
         if (entry.listener() != AttemptListener.NOBODY) {
+            if (isOutrun()) {
+                entry.listener().outrun(whole);
+            }
             entry.listener().ended(new Outcome(fault, firstContent, whole, usage, usage.flatMap(this::cost)));
         }
     }

@@ -31,7 +31,7 @@ public final class Attempt implements Call, AutoCloseable {
     private final AtomicReference<ProviderException> ended = new AtomicReference<>();
     private final Stay stay = new Stay();
     private final Runnable flush;
-    private final MediaShare media;
+    private final MediaFetch media;
 
     private volatile Runnable canceller = NOTHING;
     private volatile Optional<HttpHeaders> answerHeaders = Optional.empty();
@@ -44,7 +44,7 @@ public final class Attempt implements Call, AutoCloseable {
     private volatile long waited;
 
     Attempt(CallLimits limits, Caller caller, Watch watch, MediaFetch media) {
-        this.media = media.open();
+        this.media = media;
         this.limits = limits;
         this.caller = caller;
         this.flush = caller::flush;
@@ -135,7 +135,6 @@ public final class Attempt implements Call, AutoCloseable {
         watch.remove(this);
         canceller.run();
         finished();
-        media.close();
     }
 
     // ---- for the HTTP client, on the attempt's thread

@@ -30,6 +30,11 @@ public interface Caller {
         return Optional.empty();
     }
 
+    /** Returns what is fetched for the request, over all of its attempts; empty where nothing is ever fetched. */
+    default Optional<RequestMedia> media() {
+        return Optional.empty();
+    }
+
     /** Sends out what is buffered, because the upstream may be silent for a while. */
     void flush();
 

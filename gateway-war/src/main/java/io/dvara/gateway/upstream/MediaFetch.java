@@ -1,5 +1,6 @@
 package io.dvara.gateway.upstream;
 
+import io.dvara.api.chat.Media;
 import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.annotation.PreDestroy;
@@ -35,9 +36,15 @@ public class MediaFetch {
                 : Optional.empty();
     }
 
-    /** Returns what one attempt fetches and holds; whoever opens it closes it. */
-    MediaShare open() {
-        return new MediaShare(loader, held, most);
+    /** Returns what stands at an address; empty when the gateway does not fetch, or not for this caller. */
+    Optional<Media.Inline> fetch(Media.Remote remote, String field, Attempt attempt) {
+        Optional<RequestMedia> request = loader.isPresent() ? attempt.caller().media() : Optional.empty();
+        return request.map(it -> it.share(this::open))
+                .map(share -> loader.orElseThrow().load(remote, new MediaTrouble(field), attempt, share));
+    }
+
+    private MediaShare open() {
+        return new MediaShare(held, most);
     }
 
     @PreDestroy

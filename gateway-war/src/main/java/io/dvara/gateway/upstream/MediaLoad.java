@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +19,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 
-/** One medium on its way; can be called off from any thread, in whichever state it is. */
+/** One medium on its way, called off when nobody waits for it any more; safe for many threads. */
 final class MediaLoad implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(MediaLoad.class.getName());
@@ -30,6 +31,7 @@ final class MediaLoad implements Runnable {
     private final MediaBody body;
     private final CompletableFuture<Media.Inline> result = new CompletableFuture<>();
     private volatile boolean begun;
+    private int waiting;
 
     MediaLoad(CloseableHttpClient client, URI uri, MediaBody body) {
         this.client = client;
@@ -54,32 +56,61 @@ final class MediaLoad implements Runnable {
         }
     }
 
-    /** Returns whether it is or was its turn. */
-    boolean hasBegun() {
-        return begun;
+    /** Joins those who wait for it; empty when it was called off. */
+    synchronized Optional<Wait> join() {
+        if (result.isCancelled()) {
+            return Optional.empty();
+        }
+        waiting++;
+        return Optional.of(new Wait());
     }
 
-    void cancel() {
-        result.cancel(false);
-        request.cancel();
+    private synchronized void left() {
+        waiting--;
+        if (waiting == 0 && result.cancel(false)) {
+            request.cancel();
+        }
     }
 
-    /**
-     * Waits for it.
-     *
-     * @throws CancellationException when it was called off
-     */
-    Media.Inline await(Duration patience) throws TimeoutException {
-        try {
-            return result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException why) {
-                throw why;
+    /** The wait of one attempt, which ends without the others. */
+    final class Wait implements AutoCloseable {
+
+        private final CompletableFuture<Media.Inline> end = result.copy();
+
+        private Wait() {}
+
+        /** Returns whether it is or was the load's turn. */
+        boolean hasBegun() {
+            return begun;
+        }
+
+        /** Ends the wait, from any thread. */
+        void end() {
+            end.cancel(false);
+        }
+
+        /**
+         * Waits.
+         *
+         * @throws CancellationException when the wait was ended
+         */
+        Media.Inline await(Duration patience) throws TimeoutException {
+            try {
+                return end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted");
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException why) {
+                    throw why;
+                }
+                throw new IllegalStateException("a medium could not be loaded", e.getCause());
             }
-            throw new IllegalStateException("a medium could not be loaded", e.getCause());
+        }
+
+        @Override
+        public void close() {
+            left();
         }
     }
 

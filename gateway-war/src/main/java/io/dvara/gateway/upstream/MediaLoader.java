@@ -36,25 +36,35 @@ final class MediaLoader implements AutoCloseable {
     }
 
     Media.Inline load(Media.Remote remote, MediaTrouble trouble, Attempt attempt, MediaShare share) {
-        URI uri = MediaUrl.checked(remote.url(), settings.allowHosts(), trouble);
-        MediaLoad load = new MediaLoad(client, uri, new MediaBody(settings.maxBytes(), share, trouble));
-        attempt.begin(load::cancel, Limit.WHOLE);
-        try {
+        MediaLoad.Wait wait = share.join(remote.url(), () -> begun(remote, trouble, share));
+        try (wait) {
+            attempt.begin(wait::end, Limit.WHOLE);
             attempt.caller().flush();
-            threads.execute(load);
-            return load.await(settings.timeout());
-        } catch (TimeoutException _) {
-            throw load.hasBegun()
-                    ? trouble.because(
-                            "it did not come within " + settings.timeout().toMillis() + " ms (dvara.media.timeout)")
-                    : MediaShare.overloaded();
+            return await(wait, trouble);
         } catch (CancellationException e) {
             attempt.throwIfEnded();
             throw new ProviderException(Fault.CANCELLED, "the call was cancelled", e);
         } finally {
-            load.cancel();
             attempt.arrived();
             attempt.finished();
+        }
+    }
+
+    private MediaLoad begun(Media.Remote remote, MediaTrouble trouble, MediaShare share) {
+        URI uri = MediaUrl.checked(remote.url(), settings.allowHosts(), trouble);
+        MediaLoad load = new MediaLoad(client, uri, new MediaBody(settings.maxBytes(), share, trouble));
+        threads.execute(load);
+        return load;
+    }
+
+    private Media.Inline await(MediaLoad.Wait wait, MediaTrouble trouble) {
+        try {
+            return wait.await(settings.timeout());
+        } catch (TimeoutException _) {
+            throw wait.hasBegun()
+                    ? trouble.because(
+                            "it did not come within " + settings.timeout().toMillis() + " ms (dvara.media.timeout)")
+                    : MediaShare.overloaded();
         }
     }
 

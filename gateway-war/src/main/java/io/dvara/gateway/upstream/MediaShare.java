@@ -1,39 +1,51 @@
 package io.dvara.gateway.upstream;
 
-import io.dvara.api.chat.Media;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
-/** What one attempt has fetched, counted among what all of them hold until it ends. */
+/**
+ * What was fetched for one request, counted among what all of them hold until it ends; safe for many threads.
+ *
+ * <p>Each address is loaded once, however many attempts want what stands there, one after another or
+ * side by side.
+ */
 final class MediaShare implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final Optional<MediaLoader> loader;
     private final AtomicLong heldByAll;
     private final long most;
+    private final Map<String, MediaLoad> loads = new HashMap<>();
     private long held;
     private boolean closed;
 
-    MediaShare(Optional<MediaLoader> loader, AtomicLong heldByAll, long most) {
-        this.loader = loader;
+    MediaShare(AtomicLong heldByAll, long most) {
         this.heldByAll = heldByAll;
         this.most = most;
     }
 
-    /** Returns what stands at an address; empty when the gateway does not fetch. */
-    Optional<Media.Inline> fetch(Media.Remote remote, String field, Attempt attempt) {
-        return loader.map(it -> it.load(remote, new MediaTrouble(field), attempt, this));
+    /** Joins those who wait for what stands at an address, and lets it be loaded unless it is already. */
+    synchronized MediaLoad.Wait join(String address, Supplier<MediaLoad> beginning) {
+        Optional<MediaLoad.Wait> known = Optional.ofNullable(loads.get(address)).flatMap(MediaLoad::join);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        MediaLoad load = beginning.get();
+        loads.put(address, load);
+        return load.join().orElseThrow(() -> new CancellationException("the load was called off"));
     }
 
     /** Counts bytes that have come; refuses them when they are too many. */
     synchronized void take(int bytes, MediaTrouble trouble) {
         if (closed) {
-            throw new CancellationException("the attempt is over");
+            throw new CancellationException("the request is over");
         }
         if (held + bytes > most) {
             throw trouble.because("with the others of this request it has more than " + most
@@ -59,6 +71,7 @@ final class MediaShare implements AutoCloseable {
         if (!closed) {
             closed = true;
             heldByAll.addAndGet(-held);
+            loads.clear();
         }
     }
 }

@@ -9,8 +9,8 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.Model;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.api.routing.Candidate;
-import io.dvara.api.routing.ObservingStrategy;
 import io.dvara.api.routing.Outcome;
+import io.dvara.api.routing.RaceObservingStrategy;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.gateway.config.Hedge;
 import io.dvara.gateway.config.ModelGlob;
@@ -206,18 +206,64 @@ class HedgingTest {
     }
 
     @Test
-    void tellsStrategiesOfALoserAsOfACallThatWasCancelled() {
-        TestJourney journey = journey(
-                new Hedge("r", Optional.of(SOON), SOON, 1),
-                new Order.ByStrategy("watching", "plugin-x", new Watching()),
-                List.of(dispatch.provider("a", late()), dispatch.provider("b", serves())),
-                List.of());
+    void tellsStrategiesThatALoserWasOutrun() {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        TestJourney journey = watched(
+                dispatch.provider("a", () -> {
+                    await(cancelled);
+                    return fails(Fault.CANCELLED).get();
+                }),
+                dispatch.provider("b", serves()));
         assertThat(texts(journey)).containsExactly("hi");
-        served.countDown();
+        cancelled.countDown();
+        while (outcomes.size() < 3) {
+            Thread.onSpinWait();
+        }
+        assertThat(outcomes).contains("b served").containsSubsequence("a outrun", "a CANCELLED");
+    }
+
+    @Test
+    void tellsStrategiesOfNoRaceWhereTheClientLeft() {
+        CountDownLatch asked = new CountDownLatch(1);
+        TestJourney journey = watched(
+                dispatch.provider("a", () -> {
+                    await(asked);
+                    return fails(Fault.CANCELLED).get();
+                }),
+                dispatch.provider("b", () -> {
+                    asked.countDown();
+                    return fails(Fault.CANCELLED).get();
+                }));
+        assertThat(dispatch.failure(journey)).isInstanceOf(ProviderException.class);
         while (outcomes.size() < 2) {
             Thread.onSpinWait();
         }
-        assertThat(outcomes).containsExactlyInAnyOrder("b served", "a CANCELLED");
+        assertThat(outcomes).containsExactlyInAnyOrder("a CANCELLED", "b CANCELLED");
+    }
+
+    private TestJourney watched(ProviderInstance... candidates) {
+        return journey(
+                new Hedge("r", Optional.of(SOON), SOON, 1),
+                new Order.ByStrategy("watching", "plugin-x", new Watching()),
+                List.of(candidates),
+                List.of());
+    }
+
+    @Test
+    void measuresNothingByClientsThatLeft() {
+        Hedge measured = new Hedge("r", Optional.empty(), SOON, 20);
+        ProviderInstance first = dispatch.provider("a", fails(Fault.CANCELLED));
+        for (int i = 0; i < 20; i++) {
+            dispatch.failure(journey(measured, Order.BuiltIn.CONFIGURED, List.of(first), List.of()));
+        }
+        ProviderInstance late = dispatch.provider("a", () -> {
+            assertThat(isOpenWithin(Duration.ofMillis(50))).isFalse();
+            return serves().get();
+        });
+        TestJourney journey =
+                journey(measured, Order.BuiltIn.CONFIGURED, List.of(late, dispatch.provider("b", serves())), List.of());
+        assertThat(texts(journey)).containsExactly("hi");
+        assertThat(journey.attempted).containsExactly("a:gpt-4o");
     }
 
     @Test
@@ -268,7 +314,7 @@ class HedgingTest {
                 .toList();
     }
 
-    private final class Watching implements ObservingStrategy {
+    private final class Watching implements RaceObservingStrategy {
 
         @Override
         public List<Candidate> rank(RoutingRequest request, List<Candidate> candidates) {
@@ -280,6 +326,11 @@ class HedgingTest {
 
         @Override
         public void firstContent(RoutingRequest request, Candidate candidate, Duration sinceBegun) {}
+
+        @Override
+        public void outrun(RoutingRequest request, Candidate candidate, Duration sinceBegun) {
+            outcomes.add(candidate.provider() + " outrun");
+        }
 
         @Override
         public void ended(RoutingRequest request, Candidate candidate, Outcome outcome) {

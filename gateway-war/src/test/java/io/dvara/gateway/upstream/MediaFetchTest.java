@@ -11,6 +11,7 @@ import io.dvara.gateway.config.Settings;
 import io.dvara.gateway.live.CallLimits;
 import io.dvara.gateway.refusal.ErrorCode;
 import io.dvara.gateway.refusal.Refusal;
+import io.dvara.testkit.upstream.Gate;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import io.dvara.testkit.upstream.ScriptedUpstream;
@@ -186,19 +187,84 @@ class MediaFetchTest {
     }
 
     @Test
-    void holdsNoMoreThanAllowedUntilAttemptsEnd() {
-        host.otherwise(_ -> Script.answer(200).header("Content-Type", "image/x").send(new byte[700_000]));
+    void fetchesOnceForAllAttemptsOfARequest() {
+        host.enqueue(Script.answer(200).header("Content-Type", "image/png").send(PNG));
+        TestCaller caller = new TestCaller();
+        assertThat(List.of(fetch(caller, "/a"), fetch(caller, "/a"))).allMatch(Optional::isPresent);
+        assertThat(host.requests()).hasSize(1);
+    }
+
+    @Test
+    void tellsLaterAttemptsTooWhyThereIsNothing() {
+        host.enqueue(Script.answer(404));
+        TestCaller caller = new TestCaller();
+        assertThatThrownBy(() -> fetch(caller, "/a")).hasMessageContaining("status 404");
+        assertThatThrownBy(() -> fetch(caller, "/a")).hasMessageContaining("status 404");
+        assertThat(host.requests()).hasSize(1);
+    }
+
+    @Test
+    void goesOnForOneAttemptWhenAnotherOneIsCancelled() throws Exception {
+        Gate gate = Gate.closed();
+        host.enqueue(Script.answer(200)
+                .header("Content-Type", "image/png")
+                .heldBy(gate)
+                .send(PNG));
+        TestCaller caller = new TestCaller();
         Attempts attempts = new Attempts(watch, fetch);
-        Media.Remote remote = new Media.Remote(url("files.test", "/"), Optional.empty());
-        try (Attempt first = attempts.open(PATIENT, new TestCaller())) {
-            assertThat(first.fetch(remote, FIELD)).isPresent();
-            assertThat(first.fetch(remote, FIELD)).isPresent();
-            assertThatThrownBy(() -> first.fetch(remote, FIELD)).hasMessageContaining("max-bytes-in-flight");
-            assertThatThrownBy(() -> fetch(remote.url()))
-                    .isInstanceOfSatisfying(
-                            Refusal.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+        try (Attempt loser = attempts.open(PATIENT, caller);
+                Attempt winner = attempts.open(PATIENT, caller)) {
+            CompletableFuture<Optional<Media.Inline>> lost = fetching(loser);
+            gate.awaitArrival();
+            CompletableFuture<Optional<Media.Inline>> won = fetching(winner);
+            loser.cancel();
+            assertThat(lost.handle((_, thrown) -> thrown.getCause()).get(2, TimeUnit.SECONDS))
+                    .isInstanceOf(ProviderException.class);
+            gate.open();
+            assertThat(won.get(2, TimeUnit.SECONDS)).isPresent();
         }
-        assertThat(fetch(remote.url())).isPresent();
+        assertThat(host.requests()).hasSize(1);
+    }
+
+    @Test
+    void fetchesAgainWhatNobodyHadTheTimeToWaitFor() {
+        host.enqueue(
+                Script.silence(),
+                Script.answer(200).header("Content-Type", "image/png").send(PNG));
+        TestCaller caller = new TestCaller();
+        try (Attempt hasty = new Attempts(watch, fetch).open(PATIENT, caller)) {
+            CompletableFuture<Optional<Media.Inline>> fetched = fetching(hasty);
+            ReceivedRequest request = host.awaitRequest();
+            hasty.cancel();
+            assertThatThrownBy(fetched::join).hasCauseInstanceOf(ProviderException.class);
+            host.awaitPeerClosed(request);
+        }
+        assertThat(fetch(caller, "/a")).isPresent();
+        assertThat(host.requests()).hasSize(2);
+    }
+
+    private CompletableFuture<Optional<Media.Inline>> fetching(Attempt attempt) {
+        return CompletableFuture.supplyAsync(
+                () -> attempt.fetch(new Media.Remote(url("files.test", "/a"), Optional.empty()), FIELD));
+    }
+
+    @Test
+    void holdsNoMoreThanAllowedUntilRequestsEnd() {
+        host.otherwise(_ -> Script.answer(200).header("Content-Type", "image/x").send(new byte[700_000]));
+        TestCaller caller = new TestCaller();
+        assertThat(fetch(caller, "/a")).isPresent();
+        assertThat(fetch(caller, "/b")).isPresent();
+        assertThatThrownBy(() -> fetch(caller, "/c")).hasMessageContaining("max-bytes-in-flight");
+        assertThatThrownBy(() -> fetch(new TestCaller(), "/a"))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+        caller.end();
+        assertThat(fetch(new TestCaller(), "/a")).isPresent();
+    }
+
+    private Optional<Media.Inline> fetch(TestCaller caller, String path) {
+        try (Attempt attempt = new Attempts(watch, fetch).open(PATIENT, caller)) {
+            return attempt.fetch(new Media.Remote(url("files.test", path), Optional.empty()), FIELD);
+        }
     }
 
     private Optional<Media.Inline> fetch(String url) {

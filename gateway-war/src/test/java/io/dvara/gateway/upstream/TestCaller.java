@@ -12,6 +12,7 @@ final class TestCaller implements Caller {
     final CountDownLatch left = new CountDownLatch(1);
     final CountDownLatch abandoned = new CountDownLatch(1);
     private final Optional<ClientConnection> connection;
+    private final RequestMedia media = new RequestMedia();
 
     TestCaller() {
         this(Optional.empty());
@@ -44,6 +45,16 @@ final class TestCaller implements Caller {
     @Override
     public Optional<ClientConnection> connection() {
         return connection;
+    }
+
+    @Override
+    public Optional<RequestMedia> media() {
+        return Optional.of(media);
+    }
+
+    /** Ends the request. */
+    void end() {
+        media.close();
     }
 
     @Override

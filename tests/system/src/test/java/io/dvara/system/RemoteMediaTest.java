@@ -48,6 +48,23 @@ class RemoteMediaTest {
     }
 
     @Test
+    void isFetchedOnceForAllAttemptsOfARequest() {
+        String model = fetching.model("local");
+        fetching.first(model, Script.json(503, "{}"), Script.json(200, ANSWER));
+        fetching.second()
+                .onPath(
+                        "/once",
+                        Script.answer(200).header("Content-Type", "image/png").send(PNG));
+        HttpResponse<String> answer =
+                ask(model, fetching.second().uri("/once").toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(TwoUpstreams.Pair.seen(fetching.first(), model))
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.text()).contains(Base64.getEncoder().encodeToString(PNG)));
+        assertThat(asked("/once")).hasSize(1);
+    }
+
+    @Test
     void isRefusedByFieldWhereItLeadsElsewhere() {
         String model = fetching.model("local");
         fetching.second()

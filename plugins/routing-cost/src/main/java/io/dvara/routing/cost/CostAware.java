@@ -1,8 +1,8 @@
 package io.dvara.routing.cost;
 
 import io.dvara.api.routing.Candidate;
-import io.dvara.api.routing.ObservingStrategy;
 import io.dvara.api.routing.Outcome;
+import io.dvara.api.routing.RaceObservingStrategy;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.routing.kit.Latencies;
 import io.dvara.routing.kit.Sorting;
@@ -17,7 +17,7 @@ import java.util.List;
  * others. Candidates without a price come behind those with one, by their tier; when no candidate
  * has a price the tiers decide alone.
  */
-final class CostAware implements ObservingStrategy {
+final class CostAware implements RaceObservingStrategy {
 
     private static final double NO_PRICE = 1e15;
 
@@ -71,6 +71,11 @@ final class CostAware implements ObservingStrategy {
     @Override
     public void firstContent(RoutingRequest request, Candidate candidate, Duration sinceBegun) {
         latencies.firstContent(request, candidate, sinceBegun);
+    }
+
+    @Override
+    public void outrun(RoutingRequest request, Candidate candidate, Duration sinceBegun) {
+        latencies.outrun(request, candidate, sinceBegun);
     }
 
     @Override

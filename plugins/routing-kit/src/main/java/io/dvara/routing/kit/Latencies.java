@@ -98,6 +98,11 @@ public final class Latencies {
         }
     }
 
+    /** Hears that another candidate was sooner: this one takes as long at least. */
+    public void outrun(RoutingRequest request, Candidate candidate, Duration sinceBegun) {
+        speed(request.delivery(), candidate).outrun(sinceBegun.toNanos());
+    }
+
     /** Hears that an attempt is over; what callers and operators are to blame for tells nothing. */
     public void ended(RoutingRequest request, Candidate candidate, Outcome outcome) {
         Speed speed = speed(request.delivery(), candidate);

@@ -56,6 +56,15 @@ final class Speed {
         failed();
     }
 
+    /** Notes that it had nothing for so long, and was not waited for any longer. */
+    synchronized void outrun(double waited) {
+        double usual = Double.isNaN(nanos) ? UNKNOWN_NANOS : nanos;
+        if (waited > usual) {
+            nanos = Double.isNaN(nanos) || renewing ? waited : nanos + smoothing * (waited - nanos);
+            renewing = false;
+        }
+    }
+
     /** Notes that it comes first in a decision of this number. */
     synchronized void chosen(long decision) {
         chosen = decision;

@@ -28,6 +28,7 @@ class LatencyTest extends StrategyContract {
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Candidate A = Candidate.of("a", "m");
     private static final Candidate B = Candidate.of("b", "m");
+    private static final Candidate C = Candidate.of("c", "m");
     private static final Duration LONG = Duration.ofMillis(200);
 
     @Override
@@ -125,6 +126,30 @@ class LatencyTest extends StrategyContract {
         assertThat(strategy.rank(request, List.of(A, B))).startsWith(A);
         clock.pass(Duration.ofSeconds(1));
         assertThat(strategy.rank(request, List.of(A, B))).startsWith(B);
+    }
+
+    @Test
+    void leavesWhoIsOutrunBySecondTargetsWithin20Calls() {
+        Simulation simulation = simulation();
+        simulation.calls(100);
+        simulation.candidate(A, Simulation.outrun(LONG.plus(SHORT))).calls(20);
+        assertThat(simulation.calls(20).get("b/m")).isGreaterThanOrEqualTo(19);
+    }
+
+    @Test
+    void findsWhoWasOutrunAndIsFastAgainWithin200Calls() {
+        Simulation simulation = simulation();
+        simulation.candidate(A, Simulation.outrun(LONG.multipliedBy(2))).calls(100);
+        simulation.candidate(A, Simulation.takes(SHORT)).calls(180);
+        assertThat(simulation.calls(20).get("a/m")).isGreaterThanOrEqualTo(19);
+    }
+
+    @Test
+    void takesNobodyForFastWhoWasOutrunSoon() {
+        Simulation simulation = simulation().candidate(C, Simulation.outrun(Duration.ofMillis(1)));
+        simulation.calls(50);
+        assertThat(simulation.calls(50).get("c/m")).isLessThanOrEqualTo(2);
+        assertThat(simulation.calls(50).get("a/m")).isGreaterThanOrEqualTo(45);
     }
 
     private Simulation simulation() {

@@ -6,6 +6,7 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.routing.Candidate;
 import io.dvara.api.routing.ObservingStrategy;
 import io.dvara.api.routing.Outcome;
+import io.dvara.api.routing.RaceObservingStrategy;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.api.routing.RoutingStrategy;
 import io.dvara.testkit.provider.TestContext;
@@ -52,6 +53,19 @@ public final class Simulation {
     /** Returns what a candidate does that fails after this time. */
     public static Function<RoutingRequest, Outcome> fails(Fault fault, Duration time) {
         return _ -> Outcome.failed(fault, time);
+    }
+
+    /** Returns what a candidate does that has nothing when, after this time, another one serves. */
+    public static Function<RoutingRequest, Outcome> outrun(Duration time) {
+        return new Outrun(time);
+    }
+
+    private record Outrun(Duration time) implements Function<RoutingRequest, Outcome> {
+
+        @Override
+        public Outcome apply(RoutingRequest request) {
+            return Outcome.failed(Fault.CANCELLED, time);
+        }
     }
 
     /** Adds a candidate, or lets it behave otherwise from now on. */
@@ -103,6 +117,9 @@ public final class Simulation {
                 observing.firstContent(request, candidate, time);
             });
             clock.pass(outcome.whole().minus(outcome.firstContent().orElse(Duration.ZERO)));
+            if (candidates.get(candidate) instanceof Outrun && strategy instanceof RaceObservingStrategy races) {
+                races.outrun(request, candidate, outcome.whole());
+            }
             observing.ended(request, candidate, outcome);
         } else {
             clock.pass(outcome.whole());

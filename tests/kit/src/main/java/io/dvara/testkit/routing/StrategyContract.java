@@ -10,6 +10,7 @@ import io.dvara.api.provider.Fault;
 import io.dvara.api.routing.Candidate;
 import io.dvara.api.routing.ObservingStrategy;
 import io.dvara.api.routing.Outcome;
+import io.dvara.api.routing.RaceObservingStrategy;
 import io.dvara.api.routing.RoutingRequest;
 import io.dvara.api.routing.RoutingStrategy;
 import io.dvara.api.routing.RoutingStrategyFactory;
@@ -151,6 +152,10 @@ public abstract class StrategyContract {
         if (strategy instanceof ObservingStrategy observing) {
             observing.begun(request, candidate);
             outcome.firstContent().ifPresent(it -> observing.firstContent(request, candidate, it));
+            if (outcome.fault().equals(Optional.of(Fault.CANCELLED))
+                    && strategy instanceof RaceObservingStrategy races) {
+                races.outrun(request, candidate, outcome.whole());
+            }
             observing.ended(request, candidate, outcome);
         }
     }
