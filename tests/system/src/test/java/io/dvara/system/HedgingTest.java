@@ -63,6 +63,26 @@ class HedgingTest {
     }
 
     @Test
+    void asksWhoIsFasterFirstOnceRacesHaveShownIt() {
+        String model = pair.model("swift");
+        pair.first(model, Answers.stream(), Script.silence()).second(model, Answers.stream());
+        for (int call = 0; call < 20; call++) {
+            HttpResponse<String> answer = pair.ask(Http.stream(model));
+            assertThat(Http.events(answer.body())).endsWith("[DONE]");
+        }
+        seen(pair.first(), model).stream()
+                .skip(1)
+                .forEach(silent -> pair.first().awaitPeerClosed(silent, SOON));
+        int asked = seen(pair.first(), model).size();
+        assertThat(asked).isLessThanOrEqualTo(10);
+        for (int call = 0; call < 5; call++) {
+            HttpResponse<String> answer = pair.ask(Http.stream(model));
+            assertThat(answer.headers().firstValue("X-Dvara-Provider")).contains("second");
+        }
+        assertThat(seen(pair.first(), model)).hasSizeLessThanOrEqualTo(asked + 1);
+    }
+
+    @Test
     void asksNobodyElseWhenTheFirstIsInTime() {
         String model = pair.model("hedge");
         pair.first(model, Answers.stream()).second(model, Answers.stream());

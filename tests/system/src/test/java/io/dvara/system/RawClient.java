@@ -30,12 +30,41 @@ final class RawClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n"
-                + Stream.of(headers).map(it -> it + "\r\n").collect(Collectors.joining()) + "\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(head(uri, body.length, headers));
         socket.getOutputStream().write(body, 0, body.length - heldBack);
         return new RawClient(socket, Arrays.copyOfRange(body, body.length - heldBack, body.length));
+    }
+
+    private static byte[] head(URI uri, int length, String... headers) {
+        String head = "POST " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                + "\r\nContent-Type: application/json\r\n"
+                + (length < 0 ? "Transfer-Encoding: chunked" : "Content-Length: " + length) + "\r\n"
+                + Stream.of(headers).map(it -> it + "\r\n").collect(Collectors.joining()) + "\r\n";
+        return head.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Begins a request whose length is not told. */
+    static RawClient chunked(URI uri) throws IOException {
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(head(uri, -1));
+        return new RawClient(socket, new byte[0]);
+    }
+
+    /** Sends one piece of a body whose length is not told. */
+    void piece(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        socket.getOutputStream()
+                .write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().write(new byte[] {'\r', '\n'});
+    }
+
+    /** Sends another request on the same connection, whether the one before was answered or not. */
+    void again(URI uri, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        socket.getOutputStream().write(head(uri, body.length));
+        socket.getOutputStream().write(body);
     }
 
     /** Sends what was held back. */

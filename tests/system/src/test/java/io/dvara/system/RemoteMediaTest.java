@@ -55,12 +55,12 @@ class RemoteMediaTest {
                 .onPath(
                         "/once",
                         Script.answer(200).header("Content-Type", "image/png").send(PNG));
-        HttpResponse<String> answer =
-                ask(model, fetching.second().uri("/once").toString());
+        HttpResponse<String> answer = ask(model, fetching.second().uri("/once").toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(TwoUpstreams.Pair.seen(fetching.first(), model))
                 .hasSize(2)
-                .allSatisfy(it -> assertThat(it.text()).contains(Base64.getEncoder().encodeToString(PNG)));
+                .allSatisfy(
+                        it -> assertThat(it.text()).contains(Base64.getEncoder().encodeToString(PNG)));
         assertThat(asked("/once")).hasSize(1);
     }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One gateway in front of two upstreams: models {@code pair-…} are served by the first and, when it
- * fails, by the second; {@code hedge-…} by both when the first is late; {@code solo-…} by the first
+ * fails, by the second; {@code hedge-…} by both when the first is late, {@code swift-…} by whoever was
+ * faster so far, and so too; {@code solo-…} by the first
  * alone, as are {@code calm-…}, without hurry, and {@code brief-…}, in haste; {@code own-…} by the
  * first, which has the Responses API, and else by the second, which has chats alone; {@code local-…}
  * by the first as an Ollama, for which media are fetched; {@code narrow-…} by the first, four at
@@ -32,11 +33,14 @@ public final class TwoUpstreams implements ParameterResolver {
     static final String FIRST_KEY = "sk-canary-first-83aa40c1";
     static final String SECOND_KEY = "sk-canary-second-77be0d2";
 
+    /** Listed by both upstreams, with a larger window by the second. */
+    static final String LISTED = "window-1";
+
     private static final String CONFIGURATION = """
             providers:
-              - {name: first, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [pair-, hedge-]}
+              - {name: first, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [pair-, hedge-, swift-, window-]}
               - {name: own, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [own-], responses: true}
-              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, own-, full-]}
+              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, swift-, window-, own-, full-]}
               - {name: alone, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [solo-]}
               - name: patient
                 type: openai
@@ -64,13 +68,18 @@ public final class TwoUpstreams implements ParameterResolver {
                 base-url: %2$s
                 prefixes: [hasty-]
                 concurrency: {max-calls: 1, max-waiting: 5, max-wait: 300ms}
-            requests: {max-in-flight: 64, max-waiting: 32, max-wait: 15s}
+            requests: {max-bytes: 2MiB, max-in-flight: 64, max-waiting: 32, max-wait: 15s}
             media: {fetch: on, allow-hosts: [127.0.0.1], max-bytes: 1MiB}
             upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s, max-answer-bytes: 4MiB}
             streams: {ping-after: 1s, ping-every: 1s}
             breaker: {open-time: 2s}
             routes:
               - {name: hedged, models: ["hedge-*"], candidates: [first, second], hedge: 1s}
+              - name: swift
+                models: ["swift-*"]
+                strategy: {type: latency-aware, explore-every: 1000}
+                candidates: [first, second]
+                hedge: {after: 300ms}
               - {name: full, models: ["full-*"], candidates: [narrow, second]}
             """;
 
@@ -100,6 +109,8 @@ public final class TwoUpstreams implements ParameterResolver {
         static Pair start() {
             ScriptedUpstream first = ScriptedUpstream.start();
             ScriptedUpstream second = ScriptedUpstream.start();
+            first.onPath("/v1/models", listing(8192));
+            second.onPath("/v1/models", listing(128_000));
             return new Pair(
                     Gateway.assembled()
                             .variable("DVARA_SERVER_WARM_UP", "false")
@@ -108,6 +119,13 @@ public final class TwoUpstreams implements ParameterResolver {
                             .start(),
                     first,
                     second);
+        }
+
+        private static Script listing(int window) {
+            return Script.json(
+                    200,
+                    "{\"object\":\"list\",\"data\":[{\"id\":\"" + LISTED + "\",\"object\":\"model\",\"context_length\":"
+                            + window + "}]}");
         }
 
         /** Returns a model's name that no other test uses. */

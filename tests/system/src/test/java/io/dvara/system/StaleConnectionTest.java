@@ -1,0 +1,44 @@
+package io.dvara.system;
+
+import static io.dvara.system.TwoUpstreams.Pair.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dvara.testkit.upstream.Cut;
+import io.dvara.testkit.upstream.Script;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Connections that are kept for later and that an upstream ends meanwhile. */
+@ExtendWith(TwoUpstreams.class)
+@DisplayName("R-32: connections that an upstream ends without a word")
+class StaleConnectionTest {
+
+    private final TwoUpstreams.Pair pair;
+
+    StaleConnectionTest(TwoUpstreams.Pair pair) {
+        this.pair = pair;
+    }
+
+    @Test
+    void takesAnotherConnectionWhereOneThatWasKeptHasEndedAndBlamesNobody() {
+        String model = pair.model("solo");
+        Script ending = Answers.whole().pause(Duration.ofMillis(300)).cut(Cut.FIN);
+        pair.first(model, ending, Answers.whole());
+        String errors = errors();
+        Faults.served(pair.ask(Http.chat(model)), "alone", 1);
+        pair.first().awaitAnswered(seen(pair.first(), model).getFirst());
+        Faults.served(pair.ask(Http.chat(model)), "alone", 1);
+        assertThat(seen(pair.first(), model)).hasSize(2);
+        assertThat(errors()).isEqualTo(errors);
+    }
+
+    private String errors() {
+        return pair.metrics()
+                .lines()
+                .filter(line -> line.startsWith("gateway_provider_errors_total{provider=\"alone\""))
+                .collect(Collectors.joining("\n"));
+    }
+}
