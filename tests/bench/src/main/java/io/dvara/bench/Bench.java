@@ -46,6 +46,7 @@ public final class Bench {
             }
             vendors();
         }
+        results.add("memory", "gateway", "resident MiB after calls", resident());
         slowStreams(200);
         slowStreams(2000);
         results.add("memory", "gateway", "resident MiB", resident());
