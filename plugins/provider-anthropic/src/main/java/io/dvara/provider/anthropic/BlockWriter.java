@@ -33,6 +33,11 @@ final class BlockWriter {
         this.media = new MediaWriter(make);
     }
 
+    /** Begins a message, in which the vendor takes the ids of earlier ones again. */
+    void nextMessage() {
+        ids.nextTurn();
+    }
+
     /** Returns the block of a part. */
     Optional<JsonObject> write(Part part, String path) {
         return switch (part) {

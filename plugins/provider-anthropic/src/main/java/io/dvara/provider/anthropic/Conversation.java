@@ -105,7 +105,9 @@ final class Conversation {
     }
 
     private List<JsonObject> content(Message message, String path) {
-        if (!order.isNative()) {
+        if (order.isNative()) {
+            blocks.nextMessage();
+        } else {
             message.name().filter(_ -> message.role() != Role.FUNCTION).ifPresent(_ -> order.drop("messages.name"));
             checkRest(message.extras(), path);
         }

@@ -44,22 +44,18 @@ final class ToolWriter {
         JsonObjectBuilder tool = make.createObjectBuilder().add("name", function.name());
         function.description().ifPresent(text -> tool.add("description", text));
         JsonObject schema = function.parameters().map(this::typed).orElseGet(this::noParameters);
-        Optional<JsonObject> strict = strict(function, schema);
-        tool.add("input_schema", strict.orElse(schema));
-        if (strict.isPresent()) {
-            tool.add("strict", true);
-        }
+        Optional<JsonObject> closed = closed(function, schema);
+        tool.add("input_schema", closed.orElse(schema));
+        Optional<Boolean> strict = order.isNative() ? function.strict() : closed.map(_ -> true);
+        strict.ifPresent(flag -> tool.add("strict", flag));
         function.extras().cache().ifPresent(cache -> tool.add("cache_control", blocks.marker(cache)));
         return order.withRest(tool.build(), function.extras(), path);
     }
 
     /** Strict arguments need a schema in the vendor's subset. */
-    private Optional<JsonObject> strict(Tool.Function function, JsonObject schema) {
-        if (!function.strict().orElse(false)) {
+    private Optional<JsonObject> closed(Tool.Function function, JsonObject schema) {
+        if (order.isNative() || !function.strict().orElse(false)) {
             return Optional.empty();
-        }
-        if (order.isNative()) {
-            return Optional.of(schema);
         }
         Optional<JsonObject> rewritten =
                 order.takes(Trait.NATIVE_SCHEMA) ? ClosedSchema.of(schema, make) : Optional.empty();

@@ -46,6 +46,26 @@ class ConversationTest {
     }
 
     @Test
+    void keepsIdsInItsOwnDialectThatComeAgainInALaterTurnButNeverTwiceInOne() {
+        Part call = new Part.ToolCall("c", "f", "{}", Optional.empty(), Extras.NONE);
+        Part result = new Part.ToolResult("c", List.of(), Part.Outcome.DONE, Extras.NONE);
+        Sending sending = Sending.of(ask(
+                        Sending.NEWEST,
+                        USER,
+                        said(Role.ASSISTANT, call),
+                        said(Role.USER, result),
+                        said(Role.ASSISTANT, call, call),
+                        said(Role.USER, result, result))
+                .dialect(Dialect.MESSAGES));
+        assertThat(sending.body().getJsonArray("messages").stream()
+                        .skip(1)
+                        .flatMap(message -> message.asJsonObject().getJsonArray("content").stream())
+                        .map(JsonValue::asJsonObject)
+                        .map(block -> block.getString("id", block.getString("tool_use_id", ""))))
+                .containsExactly("c", "c", "c", "c_2", "c", "c_2");
+    }
+
+    @Test
     void marksALateSystemMessageAmongTheUsersWordsWhereTheModelTakesNone() {
         assertThat(Sending.of(ask(Sending.BUDGETED, USER, LATE_SYSTEM)).member("messages"))
                 .isEqualTo("[{'role':'user','content':[{'type':'text','text':'Hi'},"

@@ -215,6 +215,32 @@ class EventDecoderTest {
     }
 
     @Test
+    void tellsWhatAConversationWasCompactedToWhole() {
+        List<Part> parts = Streaming.answer()
+                .block(0, "{'type':'compaction','content':null}", "{'type':'compaction_delta','content':'They met.'}")
+                .block(1, TEXT, HELLO)
+                .end("end_turn")
+                .parts();
+        assertThat(parts)
+                .containsExactly(
+                        new Part.Opaque(json("{'type':'compaction','content':'They met.'}")), new Part.Text("Hello"));
+    }
+
+    @Test
+    void beginsOnceWhenTheVendorSaysItsBeginningTwice() {
+        Streaming stream = Streaming.answer()
+                .event("{'type':'message_start','message':{'id':'msg_1','type':'message','role':'assistant',"
+                        + "'model':'claude','content':[],'usage':{'input_tokens':3,'output_tokens':1}}}")
+                .block(0, TEXT, HELLO)
+                .end("end_turn");
+        ChatAnswer answer = ChatAnswer.fold(stream.chunks().stream());
+        assertThat(answer.choices().getFirst().message().text()).isEqualTo("Hello");
+        assertThat(answer.head().id()).contains("msg_1");
+        assertThat(answer.usage())
+                .contains(Usage.of(3, 9).vary().total(OptionalLong.empty()).build());
+    }
+
+    @Test
     void keepsUnknownMembersOfMessageAndDelta() {
         Streaming stream = new Streaming()
                 .event("{'type':'message_start','message':{'id':'m','model':'c','content':[],'new':1}}")

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * JSON of the vendor's API without the differences that mean nothing to it.
  *
  * <p>A content that is a text is a list of one text block; {@code is_error: false}, {@code stream:
- * false}, empty citations and tool content are the same as nothing said; numbers compare by value.
+ * false}, empty citations, tools, system prompts, signatures and tool content, and the type {@code
+ * custom} of a tool are the same as nothing said; numbers compare by value.
  */
 final class Plain {
 
@@ -51,6 +52,10 @@ final class Plain {
         return switch (name) {
             case "is_error", "stream" -> value == JsonValue.FALSE;
             case "citations" -> value == JsonValue.NULL || value.equals(JsonValue.EMPTY_JSON_ARRAY);
+            case "tools", "system" -> value.equals(JsonValue.EMPTY_JSON_ARRAY);
+            case "type" -> value instanceof JsonString type && type.getString().equals("custom");
+            case "signature" ->
+                value instanceof JsonString proof && proof.getString().isEmpty();
             default -> false;
         };
     }

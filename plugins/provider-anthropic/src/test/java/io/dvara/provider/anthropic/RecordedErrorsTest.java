@@ -44,9 +44,14 @@ class RecordedErrorsTest {
     }
 
     private static Fault expected(RecordedExchange exchange) {
-        boolean isPoor = exchange.response().text().contains("credit balance is too low");
+        String told = exchange.response().text();
         return switch (exchange.response().status()) {
-            case 400 -> isPoor ? Fault.CREDENTIAL_REFUSED : Fault.REJECTED;
+            case 400 -> {
+                if (told.contains("credit balance is too low")) {
+                    yield Fault.CREDENTIAL_REFUSED;
+                }
+                yield told.contains("prompt is too long") ? Fault.CONTEXT_WINDOW_EXCEEDED : Fault.REJECTED;
+            }
             case 401 -> Fault.CREDENTIAL_REFUSED;
             case 404 -> Fault.MODEL_NOT_FOUND;
             case 429 -> Fault.RATE_LIMITED;

@@ -27,11 +27,17 @@ class RecordedRequestsTest {
     @DisplayName("R-21: a request of the vendor's own dialect reaches it with every leaf")
     Stream<DynamicTest> sendsRecordedRequestsAsTheyCame() {
         Stream<RecordedExchange> own = RecordedExchanges.of("anthropic").endpoint("messages").stream()
-                .filter(exchange -> exchange.request().body().isPresent());
+                .filter(exchange -> exchange.request().body().isPresent())
+                .filter(RecordedRequestsTest::isChat);
         Stream<RecordedExchange> byAnotherDoor =
                 RecordedExchanges.of("bedrock").endpoint("invoke", "invoke-stream").stream()
                         .filter(FramedEvents::isOfMessages);
         return DynamicTest.stream(Stream.concat(own, byAnotherDoor), RecordedExchange::toString, this::check);
+    }
+
+    /** Some recorders asked for an error by messages that are none. */
+    private static boolean isChat(RecordedExchange exchange) {
+        return exchange.request().object().getJsonArray("messages").stream().allMatch(JsonObject.class::isInstance);
     }
 
     private void check(RecordedExchange exchange) {

@@ -45,13 +45,19 @@ final class StreamAssembly {
             case "content_block_delta" -> delta(event.getInt("index"), event.getJsonObject("delta"));
             case "message_delta" -> {
                 JsonObject usage = merged(message.getJsonObject("usage"), event.getJsonObject("usage"));
-                message = with(merged(message, event.getJsonObject("delta")), "usage", usage);
+                message = with(merged(merged(message, rest(event)), event.getJsonObject("delta")), "usage", usage);
             }
-            case "message_stop" ->
-                message = merged(
-                        message, Json.createObjectBuilder(event).remove("type").build());
+            case "message_stop" -> message = merged(message, rest(event));
             default -> {}
         }
+    }
+
+    private static JsonObject rest(JsonObject event) {
+        return Json.createObjectBuilder(event)
+                .remove("type")
+                .remove("delta")
+                .remove("usage")
+                .build();
     }
 
     private void delta(int index, JsonObject delta) {
@@ -71,6 +77,7 @@ final class StreamAssembly {
                                 "citations",
                                 Json.createArrayBuilder(citations).build()));
             }
+            case "compaction_delta" -> blocks.put(index, with(block, "content", delta.get("content")));
             case "input_json_delta" ->
                 inputs.computeIfAbsent(index, _ -> new StringBuilder()).append(delta.getString("partial_json"));
             default -> throw new IllegalArgumentException(delta.toString());

@@ -41,6 +41,19 @@ class ToolPlanTest {
     }
 
     @Test
+    void sendsInItsOwnDialectWhatAToolSaysOfStrictness() {
+        for (boolean strict : List.of(true, false)) {
+            Tool tool = new Tool.Function(
+                    "f", Optional.empty(), Optional.of(json(CLOSED)), Optional.of(strict), Extras.NONE);
+            assertThat(Sending.of(ask(Sending.BUDGETED)
+                                    .dialect(Dialect.MESSAGES)
+                                    .tools(new ToolUse(List.of(tool), Optional.empty(), Optional.empty())))
+                            .member("tools"))
+                    .isEqualTo("[{'name':'f','input_schema':" + CLOSED + ",'strict':" + strict + "}]");
+        }
+    }
+
+    @Test
     @DisplayName("R-21: cache markers survive on tools, and what is unknown there is sent or named")
     void keepsMarkersOfTools() {
         Extras extras = new Extras(Optional.of(new CacheMarker(Optional.empty())), json("{'defer_loading':true}"));

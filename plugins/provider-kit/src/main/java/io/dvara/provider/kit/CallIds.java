@@ -43,6 +43,11 @@ public final class CallIds {
         this.form = form;
     }
 
+    /** Begins a turn in which ids of earlier ones may come again, for a vendor that compares those of one turn. */
+    public void nextTurn() {
+        taken.clear();
+    }
+
     /** Returns the id of a call; a new one where it has none, or one that an earlier call has. */
     public String ofCall(String id, String name) {
         calls++;

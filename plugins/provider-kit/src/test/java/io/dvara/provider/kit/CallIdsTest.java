@@ -40,6 +40,15 @@ class CallIdsTest {
     }
 
     @Test
+    void anIdMayComeAgainInANewTurn() {
+        assertThat(ids.ofCall("call_1", "look")).isEqualTo("call_1");
+        ids.nextTurn();
+        assertThat(ids.ofResult("call_1", "")).isEqualTo("call_1");
+        assertThat(ids.ofCall("call_1", "look")).isEqualTo("call_1");
+        assertThat(ids.ofCall("call_1", "look")).isEqualTo("call_1_2");
+    }
+
+    @Test
     void callsOfOneIdInOneTurnAreAnsweredInTheirOrder() {
         assertThat(ids.ofCall("call_1", "look")).isEqualTo("call_1");
         assertThat(ids.ofCall("call_1", "look")).isEqualTo("call_1_2");
