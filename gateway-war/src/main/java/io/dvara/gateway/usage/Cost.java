@@ -7,13 +7,15 @@ import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a call costs: its tokens by the rates of its model.
  *
  * <p>Each token is paid for once. What was read from or written to a cache, and sound, are parts of
  * the input; thoughts and sound are parts of the output; a part without a rate of its own costs what
- * the whole does.
+ * the whole does. A vendor that bills other tokens than it counts says so in {@code billed_units} of its
+ * usage: then those are paid for, by the plain rates of input and output.
  */
 public final class Cost {
 
@@ -28,7 +30,8 @@ public final class Cost {
      */
     public static BigDecimal of(Price price, Usage usage, Optional<String> tier) {
         Price.Rates rates = rates(price, usage, tier);
-        BigDecimal millionths = input(rates, usage).add(output(rates, usage));
+        Usage paid = billed(usage);
+        BigDecimal millionths = input(rates, paid).add(output(rates, paid));
         return millionths.movePointLeft(6).add(rates.request().orElse(BigDecimal.ZERO));
     }
 
@@ -37,6 +40,23 @@ public final class Cost {
         return dollars.setScale(NANO_DIGITS, RoundingMode.HALF_EVEN)
                 .unscaledValue()
                 .longValue();
+    }
+
+    private static Usage billed(Usage usage) {
+        if (!(usage.extra().get("billed_units") instanceof JsonObject units)) {
+            return usage;
+        }
+        OptionalLong input = count(units, "input_tokens");
+        OptionalLong output = count(units, "output_tokens");
+        return input.isEmpty() && output.isEmpty()
+                ? usage
+                : Usage.UNKNOWN.vary().input(input).output(output).build();
+    }
+
+    private static OptionalLong count(JsonObject counts, String name) {
+        return counts.get(name) instanceof JsonNumber tokens
+                ? OptionalLong.of(tokens.longValue())
+                : OptionalLong.empty();
     }
 
     private static Price.Rates rates(Price price, Usage usage, Optional<String> tier) {
@@ -87,8 +107,7 @@ public final class Cost {
     /** The messages dialect tells apart how long what was written stays. */
     private static long writtenForAnHour(Usage usage) {
         return usage.extra().get("cache_creation") instanceof JsonObject written
-                        && written.get("ephemeral_1h_input_tokens") instanceof JsonNumber tokens
-                ? tokens.longValue()
+                ? count(written, "ephemeral_1h_input_tokens").orElse(0)
                 : 0;
     }
 

@@ -65,6 +65,20 @@ class CostTest {
         assertThat(cost(thoughtful(103, 94, 135))).isEqualTo("0.00164100");
     }
 
+    @Test
+    void whatAVendorBillsCountsMoreThanWhatItsModelRead() {
+        JsonObject extra = Json.createObjectBuilder()
+                .add(
+                        "billed_units",
+                        Json.createObjectBuilder().add("input_tokens", 12).add("output_tokens", 65))
+                .build();
+        assertThat(cost(usage(212, 66, 208, 0, extra))).isEqualTo("0.00101100");
+        JsonObject searches = Json.createObjectBuilder()
+                .add("billed_units", Json.createObjectBuilder().add("search_units", 1))
+                .build();
+        assertThat(cost(usage(212, 65, 0, 0, searches))).isEqualTo("0.00161100");
+    }
+
     private static Usage thoughtful(long output, long reasoning, long total) {
         return Usage.UNKNOWN
                 .vary()

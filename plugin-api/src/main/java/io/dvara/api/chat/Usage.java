@@ -20,7 +20,8 @@ import java.util.OptionalLong;
  * @param audioInput of the input, sound
  * @param audioOutput of the output, sound
  * @param extra members that have no place here; merged, also within objects, into the usage object
- *     of the chat dialect
+ *     of the chat dialect. A vendor that bills other tokens than it counts tells {@code input_tokens}
+ *     and {@code output_tokens} in {@code billed_units}, by which the cost is then reckoned
  */
 @Stable
 public record Usage(

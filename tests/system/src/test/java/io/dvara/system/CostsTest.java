@@ -35,6 +35,7 @@ class CostsTest {
               - {name: moonshot, api-key: k, base-url: %1$s/v1}
               - {name: zhipu, api-key: k, base-url: %1$s/v1}
               - {name: ernie, api-key: k, base-url: %1$s/v1}
+              - {name: cohere, api-key: k, base-url: %1$s}
             pricing:
               - {models: ["two-*"], input: 2, cached-input: 0.5, output: 8}
               - {models: [deepseek-chat], provider: deepseek, input: 0.27, cached-input: 0.07, output: 1.10}
@@ -87,6 +88,7 @@ class CostsTest {
                 "kimi-k2.5 | {'prompt_tokens':1000,'completion_tokens':100,'total_tokens':1100,'cached_tokens':400} | 0.00070000",
                 "xai/grok-unpriced | {'prompt_tokens':32,'completion_tokens':9,'total_tokens':41} | null",
                 "ernie/two-ernie | {'prompt_tokens':680,'completion_tokens':30,'total_tokens':710} | 0.00160000",
+                "cohere/two-cohere | {'billed_units':{'input_tokens':12,'output_tokens':65},'tokens':{'input_tokens':212,'output_tokens':66},'cached_tokens':208} | 0.00054400",
             })
     void costsWhatTheVendorPrints(String model, String usage, String cost) {
         assertThat(line(model, answer(model, usage.replace('\'', '"'))))
@@ -153,6 +155,10 @@ class CostsTest {
         }
         if (model.startsWith("gemini")) {
             return "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\",\"index\":0}],\"usageMetadata\":"
+                    + usage + "}";
+        }
+        if (model.startsWith("cohere")) {
+            return "{\"id\":\"c\",\"message\":{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]},\"finish_reason\":\"COMPLETE\",\"usage\":"
                     + usage + "}";
         }
         return "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],\"usage\":"
