@@ -44,8 +44,16 @@ class Thoughts {
         this.timeToLive = settings.memory().thoughts();
     }
 
-    /** Returns the conversation with the thoughts that the client did not bring back. */
+    /**
+     * Returns the conversation with the thoughts that the client did not bring back.
+     *
+     * <p>A client of the messages dialect knows of them: where the vendor speaks it too, what is left
+     * out is left out on purpose.
+     */
     ChatRequest restored(ChatRequest request, Journey journey, ProviderInstance provider) {
+        if (request.dialect() == Dialect.MESSAGES && provider.speaks(Dialect.MESSAGES)) {
+            return request;
+        }
         List<Message> messages = request.messages();
         int asked = lastQuestion(messages);
         boolean clear = provider.speaks(Dialect.CHAT);

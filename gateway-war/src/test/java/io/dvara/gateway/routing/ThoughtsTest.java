@@ -109,6 +109,17 @@ class ThoughtsTest {
     }
 
     @Test
+    void leavesToClientsOfTheMessagesDialectWhatTheyBringToItsVendors() {
+        answer("scribe", new Delta.Reasoning(0, "hm", Optional.of("sig"), NONE), call(0, "c1", NONE));
+        ChatRequest own = request(conversation(called("c1")))
+                .vary()
+                .dialect(Dialect.MESSAGES)
+                .build();
+        assertThat(thoughts.restored(own, journey, provider("scribe"))).isSameAs(own);
+        assertThat(next("scribe", called("c1"))).hasSize(2);
+    }
+
+    @Test
     void tellsNoVendorWhatAnotherOneSigned() {
         answer("acme", new Delta.Reasoning(0, "hm", Optional.of("sig"), NONE), call(0, "c1", NONE));
         assertThat(next("other", called("c1"))).containsExactly(called("c1"));
@@ -209,6 +220,14 @@ class ThoughtsTest {
         return new Part.Reasoning(text, signature, sealed, Extras.NONE);
     }
 
+    private interface Scribe extends ChatProvider, NativeDialects {
+
+        @Override
+        default Set<Dialect> nativeDialects() {
+            return Set.of(Dialect.MESSAGES);
+        }
+    }
+
     private interface Chatty extends ChatProvider, NativeDialects {
 
         @Override
@@ -220,11 +239,16 @@ class ThoughtsTest {
     private static ProviderInstance provider(String type) {
         ChatProvider silent = (_, _) -> Stream.empty();
         Chatty chatty = (_, _) -> Stream.empty();
+        Scribe scribe = (_, _) -> Stream.empty();
         return new ProviderInstance(
                 type,
                 type,
                 "plugin",
-                type.equals("chatty") ? chatty : silent,
+                switch (type) {
+                    case "chatty" -> chatty;
+                    case "scribe" -> scribe;
+                    default -> silent;
+                },
                 List.of(),
                 new CallLimits(MINUTE, MINUTE, MINUTE, MINUTE, 1 << 20),
                 TestSettings.resilience(),

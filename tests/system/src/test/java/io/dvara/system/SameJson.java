@@ -13,8 +13,9 @@ import java.util.TreeMap;
 /**
  * JSON of the Messages API without the differences that mean nothing to it.
  *
- * <p>A content that is a text is a list of one text block; {@code is_error: false}, {@code stream: false} and
- * a result without content say nothing; numbers compare by value.
+ * <p>A content that is a text is a list of one text block; {@code is_error: false}, {@code stream: false}, a
+ * result without content, no tools, an empty system prompt, an empty signature and the type {@code custom}
+ * of a tool say nothing; numbers compare by value.
  */
 final class SameJson {
 
@@ -40,14 +41,27 @@ final class SameJson {
     private static Object members(JsonObject object) {
         Map<String, Object> members = new TreeMap<>();
         object.forEach((name, value) -> {
-            boolean isSilent = (name.equals("is_error") || name.equals("stream")) && value == JsonValue.FALSE
-                    || name.equals("content") && value.equals(JsonValue.EMPTY_JSON_ARRAY);
-            if (!isSilent) {
+            if (!isSilent(name, value)) {
                 members.put(
                         name, isShort(name, value) ? List.of(Map.of("type", "text", "text", of(value))) : of(value));
             }
         });
         return members;
+    }
+
+    private static boolean isSilent(String name, JsonValue value) {
+        return switch (name) {
+            case "is_error", "stream" -> value == JsonValue.FALSE;
+            case "content", "tools" -> value.equals(JsonValue.EMPTY_JSON_ARRAY);
+            case "system" -> value.equals(JsonValue.EMPTY_JSON_ARRAY) || isText(value, "");
+            case "signature" -> isText(value, "");
+            case "type" -> isText(value, "custom");
+            default -> false;
+        };
+    }
+
+    private static boolean isText(JsonValue value, String text) {
+        return value instanceof JsonString said && said.getString().equals(text);
     }
 
     private static boolean isShort(String name, JsonValue value) {

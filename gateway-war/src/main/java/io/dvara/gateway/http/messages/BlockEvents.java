@@ -11,6 +11,8 @@ import java.util.Set;
 final class BlockEvents {
 
     private static final Set<String> INPUT = Set.of("input");
+    private static final String COMPACTION = "compaction";
+    private static final String CONTENT = "content";
 
     private final Events events;
     private final MessageStyle style;
@@ -61,6 +63,9 @@ final class BlockEvents {
                 thought.signature().ifPresent(signature::append);
             }
             case Delta.ToolCall call -> input(call.arguments());
+            case Delta.Opaque opaque
+            when isCompaction(opaque.value()) ->
+                events.delta(index, "compaction_delta", (out, _) -> out.members(opaque.value(), Set.of("type")));
             case Delta.Opaque opaque -> addInput(opaque.value());
         }
     }
@@ -102,12 +107,21 @@ final class BlockEvents {
 
     private void startOpaque(JsonObject block) throws IOException {
         boolean hasInput = block.get("input") instanceof JsonObject;
-        events.start(index, (out, _) -> {
+        events.start(index, (out, json) -> {
+            if (isCompaction(block)) {
+                json.writeStringField("type", COMPACTION);
+                json.writeNullField(CONTENT);
+                return;
+            }
             out.members(block, hasInput ? INPUT : Set.of());
             if (hasInput) {
                 emptyInput(out);
             }
         });
+    }
+
+    private static boolean isCompaction(JsonObject block) {
+        return block.getString("type", "").equals(COMPACTION);
     }
 
     private static void emptyInput(MessageJson out) throws IOException {

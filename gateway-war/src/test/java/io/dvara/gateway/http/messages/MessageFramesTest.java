@@ -165,6 +165,17 @@ class MessageFramesTest {
         assertThat(call.getJsonObject("input").getString("invalid_json")).isEqualTo("not json");
     }
 
+    @Test
+    void tellsWhatAConversationWasCompactedToAsTheVendorDoes() throws IOException {
+        Delta compacted = new Delta.Opaque(0, codec.readObject("{\"type\":\"compaction\",\"content\":\"They met.\"}"));
+        MessageFrames frames = new MessageFrames(codec, style(true));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        frames.write(chunk(compacted, text("Hi")), out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\"content_block\":{\"type\":\"compaction\",\"content\":null}")
+                .contains("\"delta\":{\"type\":\"compaction_delta\",\"content\":\"They met.\"}");
+    }
+
     private static ChatChunk chunk(Delta... deltas) {
         return ChatChunk.of(ChoiceDelta.of(0, deltas));
     }
@@ -219,7 +230,12 @@ class MessageFramesTest {
     }
 
     private static MessageStyle style() {
-        return new MessageStyle("0123456789abcdef0123456789abcdef", "m", MessageStyle.Thoughts.SHOWN, () -> false);
+        return style(false);
+    }
+
+    private static MessageStyle style(boolean isInVendorsWords) {
+        return new MessageStyle(
+                "0123456789abcdef0123456789abcdef", "m", MessageStyle.Thoughts.SHOWN, () -> isInVendorsWords);
     }
 
     private JsonObject whole(ChatChunk... chunks) {
