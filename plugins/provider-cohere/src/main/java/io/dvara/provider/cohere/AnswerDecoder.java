@@ -27,7 +27,8 @@ final class AnswerDecoder implements EventDecoding {
 
     private static final Set<String> KNOWN_OF_ANSWER = Set.of("id", "message", "finish_reason", "usage", "logprobs");
     private static final Set<String> KNOWN_OF_EVENT = Set.of("id", "type", "index", "delta", "logprobs");
-    private static final Set<String> KNOWN_OF_DELTA = Set.of("message", "finish_reason", "usage", "error");
+    private static final Set<String> KNOWN_OF_DELTA =
+            Set.of("message", "finish_reason", "usage", "error", "error_type");
 
     private final String model;
     private final JsonProvider make;
@@ -147,7 +148,10 @@ final class AnswerDecoder implements EventDecoding {
     private ProviderException failure(String word, JsonObject told) {
         String why = Members.text(told, "error").map(text -> ": " + text).orElse("");
         ProviderException.Details details = new ProviderException.Details(
-                Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.of(word));
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Members.text(told, "error_type").or(() -> Optional.of(word)));
         Fault fault = word.equals(FinishReasons.TIMEOUT) ? Fault.TIMED_OUT : Fault.FAILED;
         return new ProviderException(fault, "Cohere ended the answer with " + word + why, details);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  */
 final class Recorded {
 
+    static final String CHAT = "chat-native";
     static final int CHATS = 18;
     static final int EMBEDDINGS = 2;
     static final int LEFT_OUT = 2;
@@ -18,11 +19,15 @@ final class Recorded {
     private Recorded() {}
 
     static Stream<RecordedExchange> chats() {
-        return RecordedExchanges.of("cohere").endpoint("chat-native").stream();
+        return RecordedExchanges.of("cohere").endpoint(CHAT).stream();
     }
 
     static Stream<RecordedExchange> answered() {
-        return chats().filter(exchange -> exchange.response().status() == 200);
+        return chats().filter(exchange -> exchange.response().status() == 200 && !endsInError(exchange));
+    }
+
+    static boolean endsInError(RecordedExchange exchange) {
+        return exchange.response().text().contains("\"finish_reason\":\"ERROR\"");
     }
 
     static Stream<RecordedExchange> streamed() {

@@ -131,9 +131,9 @@ class RecordedAnswersTest {
 
     @Test
     void leavesOutNoChat() {
-        assertThat(Recorded.chats().count()).isEqualTo(Recorded.CHATS);
-        assertThat(RecordedExchanges.of("cohere").size())
-                .isEqualTo(Recorded.CHATS + Recorded.EMBEDDINGS + Recorded.LEFT_OUT);
+        RecordedExchanges shipped = RecordedExchanges.shipped().provider("cohere");
+        assertThat(shipped.endpoint(Recorded.CHAT).size()).isEqualTo(Recorded.CHATS);
+        assertThat(shipped.size()).isEqualTo(Recorded.CHATS + Recorded.EMBEDDINGS + Recorded.LEFT_OUT);
     }
 
     private static Stream<DynamicTest> each(Consumer<RecordedExchange> check) {

@@ -33,14 +33,17 @@ class RecordedErrorsTest {
         CannedVendor vendor = CannedVendor.answering(status, exchange.response().body());
         assertThatThrownBy(() -> Asking.chunks(vendor, Delivery.WHOLE))
                 .isInstanceOfSatisfying(ProviderException.class, failure -> {
-                    assertThat(failure.fault()).isEqualTo(expected(status));
+                    assertThat(failure.fault()).isEqualTo(expected(exchange));
                     assertThat(failure.details().vendorStatus()).hasValue(status);
                     assertThat(failure.getMessage()).doesNotContain(Asking.KEY.reveal());
                 });
     }
 
-    private static Fault expected(int status) {
+    private static Fault expected(RecordedExchange exchange) {
+        int status = exchange.response().status();
+        boolean isTooLong = exchange.response().text().contains("TOO_MANY_TOKENS");
         return switch (status) {
+            case 400, 422 -> isTooLong ? Fault.CONTEXT_WINDOW_EXCEEDED : Fault.REJECTED;
             case 401 -> Fault.CREDENTIAL_REFUSED;
             case 404 -> Fault.MODEL_NOT_FOUND;
             default -> throw new AssertionError("no expectation for status " + status);

@@ -13,21 +13,26 @@ import io.dvara.api.chat.Sampling;
 import io.dvara.api.chat.Tool;
 import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
+import io.dvara.provider.kit.Members;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads recorded requests as a client of the chat dialect would have meant them; refuses what it does not know. */
 final class VendorRequestReader {
 
     private final List<Message> messages = new ArrayList<>();
     private final List<Tool> tools = new ArrayList<>();
+    private final JsonObjectBuilder own = Asking.JSON.make().createObjectBuilder();
     private final Sampling.Builder sampling = Sampling.DEFAULTS.vary();
     private Optional<ToolChoice> choice = Optional.empty();
 
@@ -45,10 +50,13 @@ final class VendorRequestReader {
                 case "tool_choice" -> choice = Optional.of(ToolChoice.Mode.valueOf(((JsonString) value).getString()));
                 case "response_format" -> request.format(format(value.asJsonObject()));
                 case "thinking" -> request.reasoning(new ReasoningWish(Optional.of("high"), OptionalLong.empty()));
+                case "stop_sequences" -> sampling.stop(value.asJsonArray().getValuesAs(JsonString::getString));
+                case "documents" -> own.add(name, value);
                 default -> throw new AssertionError("a field that is not known: " + name);
             }
         });
-        return request.messages(messages)
+        return request.extra(own.build())
+                .messages(messages)
                 .tools(new ToolUse(tools, choice, Optional.empty()))
                 .sampling(sampling.build())
                 .build();
@@ -71,7 +79,9 @@ final class VendorRequestReader {
         if (message.get("tool_calls") instanceof JsonArray calls) {
             calls.forEach(call -> parts.add(call(call.asJsonObject())));
         }
-        return Asking.said(role, parts.toArray(Part[]::new));
+        JsonObject rest =
+                Members.without(Asking.JSON.make(), message, Set.of("role", "content", "tool_calls", "tool_call_id"));
+        return new Message(role, parts, Optional.empty(), Extras.of(rest));
     }
 
     private static Part part(JsonObject part) {
@@ -82,9 +92,19 @@ final class VendorRequestReader {
                         Part.Kind.IMAGE,
                         new Media.Remote(part.getJsonObject("image_url").getString("url"), Optional.empty()),
                         Optional.empty(),
-                        Extras.NONE);
+                        Extras.of(beside(part)));
+            case "thinking" ->
+                new Part.Reasoning(part.getString("thinking"), Optional.empty(), Optional.empty(), Extras.NONE);
+            case "document" -> new Part.Opaque(part);
             default -> throw new AssertionError("a part that is not known: " + part);
         };
+    }
+
+    /** Returns what is said of a picture beside its address. */
+    private static JsonObject beside(JsonObject part) {
+        JsonProvider make = Asking.JSON.make();
+        JsonObject rest = Members.without(make, part.getJsonObject("image_url"), Set.of("url"));
+        return make.createObjectBuilder().add("image_url", rest).build();
     }
 
     private static Part call(JsonObject call) {
@@ -101,18 +121,17 @@ final class VendorRequestReader {
         JsonObject function = tool.getJsonObject("function");
         return new Tool.Function(
                 function.getString("name"),
-                Optional.of(function.getString("description")),
-                Optional.of(function.getJsonObject("parameters")),
+                Members.text(function, "description"),
+                Members.object(function, "parameters"),
                 Optional.empty(),
                 Extras.NONE);
     }
 
     private static ResponseFormat format(JsonObject format) {
-        return new ResponseFormat.JsonSchema(
-                "answer",
-                Optional.empty(),
-                Optional.of(format.getJsonObject("json_schema")),
-                Optional.of(true),
-                JsonValue.EMPTY_JSON_OBJECT);
+        Optional<JsonObject> schema = Members.object(format, "json_schema").or(() -> Members.object(format, "schema"));
+        return schema.isEmpty()
+                ? ResponseFormat.Simple.JSON_OBJECT
+                : new ResponseFormat.JsonSchema(
+                        "answer", Optional.empty(), schema, Optional.of(true), JsonValue.EMPTY_JSON_OBJECT);
     }
 }

@@ -16,9 +16,12 @@ final class FaultRules {
                     + "|input token count .{0,40}exceeds|exceeds? (the )?context limit|range of input length should be");
     private static final Pattern FILTER =
             Pattern.compile("content_filter|content_policy|responsibleaipolicyviolation|data_inspection_failed");
-    private static final Pattern NO_MODEL = Pattern.compile(
-            "model_not_found|modelnotfound|invalid_model|deploymentnotfound"
-                    + "|model_not_exist|not found the model|model .{0,250}(not found|does not exist|not exist)|models/.{0,120} is not found|^model: ");
+    private static final Pattern NO_MODEL =
+            Pattern.compile("model_not_found|modelnotfound|invalid_model|deploymentnotfound|model_decommissioned"
+                    + "|model_not_exist|not found the model|model .{0,250}(not found|does not exist|not exist)"
+                    + "|models/.{0,120} is not found|^model: "
+                    + "|model .{0,250}(was|has been) (removed|retired|deprecated|decommissioned)"
+                    + "|model .{0,250}(is no longer|is not|not) available");
     private static final Pattern CREDENTIAL = Pattern.compile("invalid_api_key|api_key_invalid|incorrect api key"
             + "|api key not valid|authentication_error|credit balance is too low|account_deactivated");
 
