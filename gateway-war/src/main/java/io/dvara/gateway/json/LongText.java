@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** A text of some length, encoded block by block past a generator, which takes one character after the other. */
 final class LongText {
 
-    static final int LEAST_CHARS = 1024;
+    static final int LEAST_CHARS = 8192;
 
     private static final int BLOCK_CHARS = 4096;
     private static final int[] ESCAPES = CharTypes.get7BitOutputEscapes();

@@ -7,6 +7,7 @@ import io.dvara.gateway.config.Price;
 import io.dvara.gateway.usage.Cost;
 import io.dvara.gateway.usage.Spent;
 import io.dvara.gateway.usage.TokenEstimate;
+import io.dvara.gateway.usage.Told;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.BitSet;
@@ -26,10 +27,10 @@ final class Meter {
 
     private final BitSet begun = new BitSet();
     private final BitSet ended = new BitSet();
+    private final Told said = new Told();
     private LongSupplier prompt = () -> 0;
     private Optional<Usage> reported = Optional.empty();
     private Optional<String> tier = Optional.empty();
-    private long said;
     private boolean answered;
 
     /** Notes how to estimate the prompt, should that be needed. */
@@ -49,7 +50,7 @@ final class Meter {
         }
         noteTier(chunk.extra());
         for (ChoiceDelta choice : chunk.choices()) {
-            said += TokenEstimate.bytes(choice);
+            TokenEstimate.add(choice, said);
             begun.set(choice.index());
             choice.finish().ifPresent(_ -> ended.set(choice.index()));
         }
@@ -71,7 +72,7 @@ final class Meter {
         boolean counted = whole
                 && reported.filter(it -> it.input().isPresent() || it.output().isPresent())
                         .isPresent();
-        if (counted || said == 0 && !whole) {
+        if (counted || said.isNothing() && !whole) {
             return reported.map(usage -> spent(usage, Spent.Source.VENDOR, price))
                     .orElse(Spent.NOTHING);
         }
@@ -85,7 +86,7 @@ final class Meter {
     /** What a vendor has reported in the middle is the least. */
     private Usage estimated(Usage known) {
         long input = known.input().orElseGet(prompt);
-        long output = Math.max(known.output().orElse(0), TokenEstimate.ofBytes(said));
+        long output = Math.max(known.output().orElse(0), said.tokens());
         return known.vary()
                 .input(OptionalLong.of(input))
                 .output(OptionalLong.of(output))

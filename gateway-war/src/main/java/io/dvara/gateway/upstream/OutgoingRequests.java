@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 
 /** Turns plugins' calls into requests, with the trace and the count of hops. */
 final class OutgoingRequests {
@@ -46,7 +46,9 @@ final class OutgoingRequests {
     private HttpEntity entity(HttpBody body) {
         ContentType type = ContentType.parse(body.mediaType());
         return switch (body) {
-            case HttpBody.Bytes bytes -> new ByteArrayEntity(bytes.value(), type);
+            case HttpBody.Bytes bytes ->
+                new EntityTemplate(
+                        bytes.length(), type, null, out -> bytes.open().transferTo(out));
             case HttpBody.Json json -> {
                 Segments segments = new Segments();
                 encode(json.value(), segments);

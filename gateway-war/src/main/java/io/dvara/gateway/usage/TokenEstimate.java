@@ -10,110 +10,104 @@ import io.dvara.api.chat.Tool;
 import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.embedding.EmbeddingRequest;
 
-/** Estimates how many tokens a model reads, by the bytes of what it is told. */
+/** Estimates how many tokens a model reads or writes, by a tokenizer over what it is told or says. */
 public final class TokenEstimate {
 
-    private static final long BYTES_PER_TOKEN = 4;
-    private static final long BYTES_AROUND_A_MESSAGE = 16;
+    private static final long AROUND_A_MESSAGE = 4;
 
     /** What vendors count for a picture of usual size. */
-    private static final long BYTES_OF_A_PICTURE = 1_500 * BYTES_PER_TOKEN;
+    private static final long OF_A_PICTURE = 1_500;
+
+    private final Told told = new Told();
+    private long more;
 
     private TokenEstimate() {}
 
     /** Returns the estimate; at least 1. */
     public static long of(ChatRequest request) {
-        long bytes = 0;
+        TokenEstimate estimate = new TokenEstimate();
         for (Message message : request.messages()) {
-            bytes += BYTES_AROUND_A_MESSAGE;
-            for (Part part : message.parts()) {
-                bytes += bytes(part);
-            }
+            estimate.more += AROUND_A_MESSAGE;
+            message.parts().forEach(estimate::add);
         }
         for (Tool tool : request.tools().tools()) {
-            bytes += BYTES_AROUND_A_MESSAGE + bytes(tool);
+            estimate.more += AROUND_A_MESSAGE;
+            estimate.add(tool);
         }
-        return Math.max(1, ofBytes(bytes));
+        return estimate.total();
     }
 
     /** Returns the estimate of a text completion's prompts; at least 1. */
     public static long of(CompletionRequest request) {
-        long tokens = 0;
+        TokenEstimate estimate = new TokenEstimate();
         for (CompletionRequest.Prompt prompt : request.prompts()) {
-            tokens += switch (prompt) {
-                case CompletionRequest.Prompt.Text text -> ofBytes(bytes(text.text()));
-                case CompletionRequest.Prompt.Tokens list -> list.tokens().size();
-            };
+            switch (prompt) {
+                case CompletionRequest.Prompt.Text text -> estimate.told.add(text.text());
+                case CompletionRequest.Prompt.Tokens list ->
+                    estimate.more += list.tokens().size();
+            }
         }
-        return Math.max(1, tokens);
+        return estimate.total();
     }
 
     /** Returns the estimate of what is to be embedded; at least 1. */
     public static long of(EmbeddingRequest request) {
-        long tokens = 0;
+        TokenEstimate estimate = new TokenEstimate();
         for (EmbeddingRequest.Input input : request.inputs()) {
-            tokens += switch (input) {
-                case EmbeddingRequest.Input.Text text -> ofBytes(bytes(text.text()));
-                case EmbeddingRequest.Input.Tokens list -> list.tokens().size();
-            };
-        }
-        return Math.max(1, tokens);
-    }
-
-    /** Returns the tokens of so many bytes of text. */
-    public static long ofBytes(long bytes) {
-        return Math.ceilDiv(bytes, BYTES_PER_TOKEN);
-    }
-
-    /** Returns the bytes that a piece of an answer says. */
-    public static long bytes(ChoiceDelta choice) {
-        long bytes = 0;
-        for (Delta delta : choice.deltas()) {
-            bytes += switch (delta) {
-                case Delta.Text text -> bytes(text.text());
-                case Delta.Refusal refusal -> bytes(refusal.text());
-                case Delta.Reasoning thought -> bytes(thought.text());
-                case Delta.ToolCall call ->
-                    call.name().map(TokenEstimate::bytes).orElse(0L) + bytes(call.arguments());
-                case Delta.Opaque _ -> 0;
-            };
-        }
-        return bytes;
-    }
-
-    private static long bytes(Part part) {
-        return switch (part) {
-            case Part.Text text -> bytes(text.text());
-            case Part.Refusal refusal -> bytes(refusal.text());
-            case Part.Reasoning thought -> bytes(thought.text());
-            case Part.ToolCall call -> bytes(call.name()) + bytes(call.arguments());
-            case Part.ToolResult result ->
-                result.content().stream().mapToLong(TokenEstimate::bytes).sum();
-            case Part.Attachment attachment
-            when attachment.media() instanceof Media.InlineText text -> bytes(text.text());
-            case Part.Attachment _ -> BYTES_OF_A_PICTURE;
-            case Part.Opaque opaque -> bytes(opaque.value().toString());
-        };
-    }
-
-    private static long bytes(Tool tool) {
-        return switch (tool) {
-            case Tool.Function function ->
-                bytes(function.name())
-                        + function.description().map(TokenEstimate::bytes).orElse(0L)
-                        + function.parameters().map(it -> bytes(it.toString())).orElse(0L);
-            case Tool.Opaque opaque -> bytes(opaque.value().toString());
-        };
-    }
-
-    private static long bytes(String text) {
-        long bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (unit >= 0x80) {
-                bytes += unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
+            switch (input) {
+                case EmbeddingRequest.Input.Text text -> estimate.told.add(text.text());
+                case EmbeddingRequest.Input.Tokens list ->
+                    estimate.more += list.tokens().size();
             }
         }
-        return bytes;
+        return estimate.total();
+    }
+
+    /** Adds what a piece of an answer says. */
+    public static void add(ChoiceDelta choice, Told said) {
+        for (Delta delta : choice.deltas()) {
+            switch (delta) {
+                case Delta.Text text -> said.add(text.text());
+                case Delta.Refusal refusal -> said.add(refusal.text());
+                case Delta.Reasoning thought -> said.add(thought.text());
+                case Delta.ToolCall call -> {
+                    call.name().ifPresent(said::add);
+                    said.add(call.arguments());
+                }
+                case Delta.Opaque _ -> {}
+            }
+        }
+    }
+
+    private long total() {
+        return Math.max(1, told.tokens() + more);
+    }
+
+    private void add(Part part) {
+        switch (part) {
+            case Part.Text text -> told.add(text.text());
+            case Part.Refusal refusal -> told.add(refusal.text());
+            case Part.Reasoning thought -> told.add(thought.text());
+            case Part.ToolCall call -> {
+                told.add(call.name());
+                told.add(call.arguments());
+            }
+            case Part.ToolResult result -> result.content().forEach(this::add);
+            case Part.Attachment attachment
+            when attachment.media() instanceof Media.InlineText text -> told.add(text.text());
+            case Part.Attachment _ -> more += OF_A_PICTURE;
+            case Part.Opaque opaque -> told.add(opaque.value().toString());
+        }
+    }
+
+    private void add(Tool tool) {
+        switch (tool) {
+            case Tool.Function function -> {
+                told.add(function.name());
+                function.description().ifPresent(told::add);
+                function.parameters().ifPresent(it -> told.add(it.toString()));
+            }
+            case Tool.Opaque opaque -> told.add(opaque.value().toString());
+        }
     }
 }

@@ -2,9 +2,11 @@ package io.dvara.gateway.benchmark;
 
 import io.dvara.gateway.routing.Border;
 import io.dvara.gateway.routing.Decision;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +14,8 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -29,27 +33,44 @@ public final class Benchmarks {
 
     /** Runs them; arguments name the only providers to look at. */
     public static void main(String[] args) throws RunnerException {
-        OptionsBuilder options = new OptionsBuilder();
-        options.include(Translation.class.getName() + ".*")
-                .include(Border.class.getName() + ".*")
-                .include(Decision.class.getName() + ".*")
-                .addProfiler(GCProfiler.class)
-                .forks(1)
-                .warmupIterations(2)
-                .warmupTime(TimeValue.milliseconds(1500))
-                .measurementIterations(3)
-                .measurementTime(TimeValue.milliseconds(500))
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
-                .jvmArgs("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
-        if (args.length > 0) {
+        List<RunResult> results = new ArrayList<>();
+        results.addAll(new Runner(translation(args)).run());
+        results.addAll(new Runner(others()).run());
+        report(results);
+    }
+
+    /** Translation warms itself up until its figures have settled. */
+    private static Options translation(String[] providers) {
+        ChainedOptionsBuilder options = usual().include(Translation.class.getName() + ".*")
+                .warmupIterations(1)
+                .warmupTime(TimeValue.milliseconds(300));
+        if (providers.length > 0) {
             options.param(
                     "provider",
-                    Stream.concat(Stream.of(REFERENCE), Arrays.stream(args))
+                    Stream.concat(Stream.of(REFERENCE), Arrays.stream(providers))
                             .distinct()
                             .toArray(String[]::new));
         }
-        report(new Runner(options.build()).run());
+        return options.build();
+    }
+
+    private static Options others() {
+        return usual().include(Border.class.getName() + ".*")
+                .include(Decision.class.getName() + ".*")
+                .warmupIterations(2)
+                .warmupTime(TimeValue.milliseconds(1500))
+                .build();
+    }
+
+    private static ChainedOptionsBuilder usual() {
+        return new OptionsBuilder()
+                .addProfiler(GCProfiler.class)
+                .forks(1)
+                .measurementIterations(3)
+                .measurementTime(TimeValue.milliseconds(400))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .jvmArgs("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
     }
 
     private static void report(Collection<RunResult> results) {

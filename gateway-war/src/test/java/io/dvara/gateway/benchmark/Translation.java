@@ -90,7 +90,7 @@ public class Translation {
     private ChatProvider chat = (_, _) -> Stream.of();
     private ChatRequest request = ChatRequest.of("", List.of()).build();
 
-    /** Loads the jar, and tells the vendor what to say. */
+    /** Loads the jar, tells the vendor what to say, and translates until that takes as long as before. */
     @Setup
     public void open() throws IOException {
         LOUD.setLevel(Level.WARNING);
@@ -112,6 +112,7 @@ public class Translation {
         if (translate() < (load == Load.STREAM_1000 ? LongStream.PIECES * 100 : 100)) {
             throw new IllegalStateException("the answer of " + provider + " is not whole");
         }
+        new Settling().settle(this::translate);
     }
 
     /** Lets go of the jar. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("R-14: what passed before a client left is booked, and marked as estimated")
 class MeterTest {
 
-    private static final ChatChunk EIGHT_BYTES = ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, "abcdefgh")));
+    private static final ChatChunk TWO_TOKENS = ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, "Hello there")));
     private static final ChatChunk END = ChatChunk.of(ChoiceDelta.end(0, Finish.of(FinishReason.STOP)));
 
     private final Meter meter = new Meter();
@@ -31,8 +31,8 @@ class MeterTest {
 
     @Test
     void estimatesAnAnswerThatWasCutShort() {
-        meter.take(EIGHT_BYTES);
-        meter.take(EIGHT_BYTES);
+        meter.take(TWO_TOKENS);
+        meter.take(TWO_TOKENS);
         assertThat(spent().source()).isEqualTo(Spent.Source.ESTIMATE);
         assertThat(usage()).isEqualTo(Usage.of(7, 4));
     }
@@ -40,7 +40,7 @@ class MeterTest {
     @Test
     void takesWhatTheVendorSaidInTheMiddleForTheLeast() {
         meter.take(ChatChunk.of(Usage.of(20, 1)));
-        meter.take(EIGHT_BYTES);
+        meter.take(TWO_TOKENS);
         assertThat(spent().source()).isEqualTo(Spent.Source.ESTIMATE);
         assertThat(usage()).isEqualTo(Usage.of(20, 2));
         meter.take(ChatChunk.of(Usage.of(20, 90)));
@@ -57,7 +57,7 @@ class MeterTest {
 
     @Test
     void leavesTheLastWordToTheVendorOnceTheAnswerIsWhole() {
-        meter.take(EIGHT_BYTES);
+        meter.take(TWO_TOKENS);
         meter.take(END);
         meter.take(ChatChunk.of(Usage.of(20, 1)));
         assertThat(spent().source()).isEqualTo(Spent.Source.VENDOR);
@@ -66,8 +66,8 @@ class MeterTest {
 
     @Test
     void holdsAnAnswerForCutShortWhileAnotherOfItsChoicesIsOpen() {
-        meter.take(ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, "abcd"))));
-        meter.take(ChatChunk.of(ChoiceDelta.of(1, new Delta.Text(0, "abcdefgh"))));
+        meter.take(ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, "Hello"))));
+        meter.take(ChatChunk.of(ChoiceDelta.of(1, new Delta.Text(0, " there all"))));
         meter.take(ChatChunk.of(Usage.of(20, 1)));
         meter.take(END);
         assertThat(spent().source()).isEqualTo(Spent.Source.ESTIMATE);

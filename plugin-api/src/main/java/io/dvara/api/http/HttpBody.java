@@ -2,6 +2,8 @@ package io.dvara.api.http;
 
 import io.dvara.api.Stable;
 import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 
 /** The body of a request to the outside; can be sent any number of times. */
 @Stable
@@ -35,6 +37,16 @@ public sealed interface HttpBody {
         @Override
         public byte[] value() {
             return value.clone();
+        }
+
+        /** Returns the bytes to be read, without another copy of them. */
+        public InputStream open() {
+            return new ByteArrayInputStream(value);
+        }
+
+        /** Returns how many there are. */
+        public int length() {
+            return value.length;
         }
     }
 

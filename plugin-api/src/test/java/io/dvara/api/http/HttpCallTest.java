@@ -2,6 +2,7 @@ package io.dvara.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,5 +42,13 @@ class HttpCallTest {
         bytes[0] = 2;
         body.value()[0] = 3;
         assertThat(body.value()).containsExactly(1);
+    }
+
+    @Test
+    void opensBytesAsOftenAsNeeded() throws IOException {
+        HttpBody.Bytes body = new HttpBody.Bytes(new byte[] {1, 2}, "application/octet-stream");
+        assertThat(body.length()).isEqualTo(2);
+        assertThat(body.open().readAllBytes()).containsExactly(1, 2);
+        assertThat(body.open().readAllBytes()).containsExactly(1, 2);
     }
 }

@@ -86,7 +86,7 @@ class RoomsTest {
         "org.apache.hc.., upstream",
         "org.eclipse.microprofile.metrics.., metrics",
         "org.snakeyaml.., config",
-        "com.knuddels.., routing",
+        "com.knuddels.., routing|usage",
         "io.github.resilience4j.., health",
     })
     void librariesStayInTheirRoom(String library, String rooms) {

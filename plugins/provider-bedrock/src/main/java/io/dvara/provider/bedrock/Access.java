@@ -14,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /** The vendor's API as one provider reaches it; safe for many threads. */
@@ -21,7 +23,11 @@ final class Access implements AutoCloseable {
 
     private static final String JSON = "application/json";
 
+    /** Clients may ask for any names of models; those of so many stay at hand. */
+    private static final int MOST_ADDRESSES = 1_000;
+
     private final Places places;
+    private final Map<Operation, URI> addresses = new ConcurrentHashMap<>();
     private final Credential credential;
     private final Upstream upstream;
 
@@ -46,7 +52,7 @@ final class Access implements AutoCloseable {
     /** Returns a request to a model, ready to be sent. */
     HttpCall post(Operation operation, JsonObject body, Call call) {
         HttpHeaders headers = HttpHeaders.NONE.with("Accept", operation.accept());
-        URI uri = places.model(operation.model(), operation.name());
+        URI uri = address(operation);
         return credential.admit(HttpCall.post(uri, headers, bytes(body)), call);
     }
 
@@ -68,6 +74,19 @@ final class Access implements AutoCloseable {
     @Override
     public void close() {
         credential.close();
+    }
+
+    /** Escaping and reading an address takes longer than to find it. */
+    private URI address(Operation operation) {
+        URI known = addresses.get(operation);
+        if (known != null) {
+            return known;
+        }
+        URI found = places.model(operation.model(), operation.name());
+        if (addresses.size() < MOST_ADDRESSES) {
+            addresses.put(operation, found);
+        }
+        return found;
     }
 
     private HttpBody bytes(JsonObject body) {

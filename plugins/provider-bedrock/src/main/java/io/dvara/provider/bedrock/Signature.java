@@ -4,8 +4,9 @@ import io.dvara.api.http.HttpBody;
 import io.dvara.api.http.HttpCall;
 import io.dvara.api.http.HttpHeaders;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -57,20 +58,18 @@ final class Signature {
 
     private static Optional<ContentStreamProvider> payload(HttpCall request) {
         return request.body().map(body -> switch (body) {
-            case HttpBody.Bytes bytes -> ContentStreamProvider.fromByteArrayUnsafe(bytes.value());
+            case HttpBody.Bytes bytes -> bytes::open;
             case HttpBody.Json _ -> throw new IllegalArgumentException("only bytes can be signed");
         });
     }
 
     private static HttpHeaders headers(SdkHttpRequest signed) {
-        HttpHeaders headers = HttpHeaders.NONE;
-        for (Map.Entry<String, List<String>> header : signed.headers().entrySet()) {
-            if (!WRITTEN_BY_CLIENT.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
-                for (String value : header.getValue()) {
-                    headers = headers.with(header.getKey(), value);
-                }
+        List<HttpHeaders.Field> fields = new ArrayList<>();
+        signed.forEachHeader((name, values) -> {
+            if (!WRITTEN_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> fields.add(new HttpHeaders.Field(name, value)));
             }
-        }
-        return headers;
+        });
+        return new HttpHeaders(fields);
     }
 }
