@@ -2,6 +2,7 @@ package io.dvara.gateway.upstream;
 
 import io.dvara.gateway.config.Settings;
 import java.io.IOException;
+import java.net.SocketException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -13,10 +14,12 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
@@ -40,12 +43,25 @@ final class Connections {
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
     private static final TimeValue TRUSTED = TimeValue.ofMilliseconds(200);
 
+    private static final ConnectionConfig USUAL = trusted(TRUSTED);
+    private static final ConnectionConfig LOOKED_AT = trusted(TimeValue.ZERO_MILLISECONDS);
+
     private Connections() {}
 
+    /** Returns what holds for connections that are trusted for so long after their last use. */
+    private static ConnectionConfig trusted(TimeValue time) {
+        return ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.DISABLED)
+                .setSocketTimeout(Timeout.DISABLED)
+                .setValidateAfterInactivity(time)
+                .build();
+    }
+
     static CloseableHttpClient pooled(Settings settings) {
+        SuddenEnds ends = new SuddenEnds(System::nanoTime);
         return HttpClients.custom()
-                .setConnectionManager(manager(settings).build())
-                .setRequestExecutor(new Announcing())
+                .setConnectionManager(manager(settings, ends).build())
+                .setRequestExecutor(new Announcing(ends))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.DISABLED)
                         .setProtocolUpgradeEnabled(false)
@@ -63,7 +79,7 @@ final class Connections {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManagerBuilder manager(Settings settings) {
+    private static PoolingHttpClientConnectionManagerBuilder manager(Settings settings, SuddenEnds ends) {
         return new AttentiveConnections()
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(settings.upstream().maxConnections())
@@ -72,11 +88,7 @@ final class Connections {
                         .setTcpNoDelay(true)
                         .setSoKeepAlive(true)
                         .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.DISABLED)
-                        .setSocketTimeout(Timeout.DISABLED)
-                        .setValidateAfterInactivity(TRUSTED)
-                        .build())
+                .setConnectionConfigResolver(route -> ends.seenAt(route.getTargetHost()) ? LOOKED_AT : USUAL)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
                                 .setBufferSize(BUFFER_BYTES)
@@ -104,6 +116,12 @@ final class Connections {
     /** Tells the attempt when a connection stands and its request is about to be sent. */
     private static final class Announcing extends HttpRequestExecutor {
 
+        private final SuddenEnds ends;
+
+        Announcing(SuddenEnds ends) {
+            this.ends = ends;
+        }
+
         @Override
         public ClassicHttpResponse execute(
                 ClassicHttpRequest request,
@@ -118,7 +136,15 @@ final class Connections {
                     attempt.listenTo(socket);
                 }
             }
-            return super.execute(request, connection, information, context);
+            boolean kept = connection.getEndpointDetails().getRequestCount() > 0;
+            try {
+                return super.execute(request, connection, information, context);
+            } catch (NoHttpResponseException | SocketException e) {
+                if (kept) {
+                    ends.note(HttpClientContext.cast(context).getHttpRoute().getTargetHost());
+                }
+                throw e;
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ class HedgingTest {
         assertThat(Duration.between(
                         only(pair.first(), model).arrival().at(),
                         only(pair.second(), model).arrival().at()))
-                .isBetween(AFTER.minusMillis(50), AFTER.plus(SOON));
+                .isBetween(AFTER.minus(SOON), AFTER.plus(SOON));
         JsonObject line = pair.line(model);
         assertThat(line.getString("provider")).isEqualTo("second");
         assertThat(line.getJsonObject("hedged").getString("provider")).isEqualTo("second");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dvara.testkit.upstream.Cut;
 import io.dvara.testkit.upstream.Script;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +34,21 @@ class StaleConnectionTest {
         Faults.served(pair.ask(Http.chat(model)), "alone", 1);
         assertThat(seen(pair.first(), model)).hasSize(2);
         assertThat(errors()).isEqualTo(errors);
+    }
+
+    @Test
+    void looksAtEachKeptConnectionOfAnUpstreamThatEndsThemRightAfterAnAnswer() {
+        String model = pair.model("solo");
+        pair.first(model, Answers.whole().cut(Cut.FIN));
+        int attempts = 0;
+        for (int call = 0; call < 20; call++) {
+            HttpResponse<String> answer = pair.ask(Http.chat(model));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            attempts += Integer.parseInt(
+                    answer.headers().firstValue("X-Dvara-Attempts").orElseThrow());
+            pair.first().awaitAnswered(seen(pair.first(), model).getLast());
+        }
+        assertThat(attempts).isLessThanOrEqualTo(21);
     }
 
     private String errors() {
