@@ -89,14 +89,16 @@ final class TrackedAttempt implements AutoCloseable {
         }
     }
 
-    /** Tells that the target has failed, before it served or while it did; told once. */
+    /** Tells that the target has failed, before it served or while it did; a caller who left is no failure. */
     void failed(ProviderException failure) {
         if (!failed) {
             failed = true;
             fault = Optional.of(failure.fault());
             entry.trial().failed(failure);
             failures.ofProvider(provider(), failure);
-            told.failed(provider().name(), entry.target().model(), failure.fault(), attempt.age());
+            if (failure.fault() != Fault.CANCELLED) {
+                told.failed(provider().name(), entry.target().model(), failure.fault(), attempt.age());
+            }
         }
     }
 

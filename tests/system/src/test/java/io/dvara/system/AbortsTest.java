@@ -41,6 +41,22 @@ class AbortsTest {
         assertThat(errors()).isEqualTo(errors);
     }
 
+    @Test
+    @DisplayName("R-14: what passed before a caller left is booked as estimated, and the call is no failure")
+    void booksWhatPassedBeforeACallerLeft() throws IOException {
+        String model = pair.model("calm");
+        pair.first(model, Script.events().event(Answers.text("one two three")).stall());
+        try (RawClient client = ask(model)) {
+            client.readUntil("three");
+        }
+        JsonObject line = pair.line(model);
+        assertThat(line.getInt("status")).isEqualTo(499);
+        assertThat(line.getBoolean("estimated")).isTrue();
+        assertThat(line.getInt("input_tokens")).isPositive();
+        assertThat(line.getInt("output_tokens")).isPositive();
+        assertThat(line.containsKey("failed_attempts")).isFalse();
+    }
+
     /** Lets fifty come, half of them to content, and leave when so many of each half have come in all. */
     private void abort(String silent, String begun, int all) throws IOException {
         List<RawClient> clients = new ArrayList<>();

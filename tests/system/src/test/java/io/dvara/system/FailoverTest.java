@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The faults of R-32 at one of two upstreams, judged by the caller's answer and by what both upstreams saw. */
@@ -51,6 +54,53 @@ class FailoverTest {
         Faults.served(pair.ask(Http.chat(alone)), "alone", 2);
         assertThat(seen(pair.first(), alone)).hasSize(2);
         faults.failsOver(failure, false);
+    }
+
+    static Stream<Arguments> answersThatAreNone() {
+        return Stream.of(
+                Arguments.of("an empty body", Script.answer(200), false),
+                Arguments.of(
+                        "HTML",
+                        Script.answer(200).header("Content-Type", "text/html").send("<html>"),
+                        false),
+                Arguments.of("half JSON", Script.json(200, "{\"id\":\"x\",\"choices\":[{"), false),
+                Arguments.of(
+                        "less than its length",
+                        Script.answer(200).declaringLength(900).send("{\"id\":").cut(Cut.FIN),
+                        false),
+                Arguments.of("an error object", Script.json(200, "{\"error\":{\"message\":\"boom\"}}"), false),
+                Arguments.of("an empty stream", Script.events(), true),
+                Arguments.of("a whole answer instead of a stream", Answers.whole(), true),
+                Arguments.of(
+                        "a cut inside a frame",
+                        Script.events().send("data: {\"id\":").cut(Cut.FIN),
+                        true),
+                Arguments.of("comments alone", Script.events().comment("a").comment("b"), true),
+                Arguments.of("a role and no finish reason", Script.events().event(Answers.ROLE), true),
+                Arguments.of("an error in the stream", Script.events().event("{\"error\":{\"message\":\"m\"}}"), true));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answersThatAreNone")
+    @DisplayName("R-08, R-09, R-32: an answer that is none fails over unseen, and nothing is shown twice")
+    void failsOverAnAnswerThatIsNone(String fault, Script script, boolean streamed) {
+        faults.failsOver(script, streamed);
+    }
+
+    @Test
+    @DisplayName("R-32: where nobody listens the next one serves at once, and the provider is shown as down")
+    void failsOverWhereNobodyListens() {
+        String model = pair.model("gone");
+        pair.second(model, Answers.whole());
+        Faults.served(pair.ask(Http.chat(model)), "second", 2);
+        assertThat(seen(pair.second(), model)).hasSize(1);
+        assertThat(pair.line(model)
+                        .getJsonArray("failed_attempts")
+                        .getJsonObject(0)
+                        .getString("fault"))
+                .isEqualTo("UNREACHABLE");
+        assertThat(pair.metrics())
+                .contains("gateway_provider_up{provider=\"gone\"} 0.0", "gateway_provider_up{provider=\"second\"} 1.0");
     }
 
     @ParameterizedTest

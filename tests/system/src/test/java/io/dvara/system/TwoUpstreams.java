@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * alone, as are {@code calm-…}, without hurry, and {@code brief-…}, in haste; {@code own-…} by the
  * first, which has the Responses API, and else by the second, which has chats alone; {@code local-…}
  * by the first as an Ollama, for which media are fetched; {@code narrow-…} by the first, four at
- * once, {@code full-…} so too and else by the second; {@code hasty-…} by the first, one at once.
+ * once, {@code gone-…} by the second after one that nobody listens for, {@code full-…} so too and else by the second; {@code hasty-…} by the first, one at once.
  *
  * <p>It does not rehearse, so that what runs is what tests have asked for. Time limits are short, and a circuit that has opened lets a probe through after two seconds.
  */
@@ -36,11 +36,15 @@ public final class TwoUpstreams implements ParameterResolver {
     /** Listed by both upstreams, with a larger window by the second. */
     static final String LISTED = "window-1";
 
+    /** Nobody listens here: it is below those that systems give out. */
+    private static final int UNUSED_PORT = 1;
+
     private static final String CONFIGURATION = """
             providers:
+              - {name: gone, type: openai, api-key: %1$s, base-url: "http://127.0.0.1:%6$d/v1", prefixes: [gone-]}
               - {name: first, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [pair-, hedge-, swift-, window-]}
               - {name: own, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [own-], responses: true}
-              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, swift-, window-, own-, full-]}
+              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, swift-, window-, own-, full-, gone-]}
               - {name: alone, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [solo-]}
               - name: patient
                 type: openai
@@ -115,7 +119,12 @@ public final class TwoUpstreams implements ParameterResolver {
                     Gateway.assembled()
                             .variable("DVARA_SERVER_WARM_UP", "false")
                             .configuration(CONFIGURATION.formatted(
-                                    FIRST_KEY, first.uri("/v1"), SECOND_KEY, second.uri("/v1"), first.uri()))
+                                    FIRST_KEY,
+                                    first.uri("/v1"),
+                                    SECOND_KEY,
+                                    second.uri("/v1"),
+                                    first.uri(),
+                                    UNUSED_PORT))
                             .start(),
                     first,
                     second);
