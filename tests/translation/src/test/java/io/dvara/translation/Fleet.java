@@ -30,13 +30,28 @@ public final class Fleet implements ParameterResolver {
               min-calls: 10000
             """;
 
-    /** A server of one's own that speaks the API of chats. */
+    /** Servers of one's own that speak the API of chats: one type, each with settings of its own. */
     private static final String CUSTOM = """
             providers:
               - name: vllm
                 type: openai
-                base-url: %s
+                base-url: %1$s/vllm/v1
                 prefixes: [vllm/]
+              - name: vllm-eu
+                type: openai
+                base-url: %1$s/vllm-eu/v1
+                api-key: key-of-vllm-eu
+                prefixes: [eu/]
+              - name: vllm-us
+                type: openai
+                base-url: %1$s/vllm-us/v1
+                api-key-file: "%2$s"
+                prefixes: [us/]
+              - name: vllm-hasty
+                type: openai
+                base-url: %1$s/vllm-hasty/v1
+                prefixes: [hasty/]
+                timeouts: {first-byte: 300ms}
             """;
 
     private static final String TRACE = "X-Trace-ID";
@@ -76,6 +91,7 @@ public final class Fleet implements ParameterResolver {
         private final Map<String, Script> scripts = new ConcurrentHashMap<>();
         private final Map<String, ReceivedRequest> sent = new ConcurrentHashMap<>();
         private final ScriptedUpstream upstream = ScriptedUpstream.start();
+        private final KeyFiles keys = KeyFiles.create();
         private final GatewayServer server;
 
         private Running() {
@@ -83,9 +99,9 @@ public final class Fleet implements ParameterResolver {
             GatewayServer.Builder builder = GatewayServer.assembled(Path.of(System.getProperty("dvara.server")))
                     .variable("DVARA_SERVER_WARM_UP", "false")
                     .variable("MOCK_PROVIDER_ENABLED", "true")
-                    .configuration(FORGIVING + CUSTOM.formatted(upstream.uri("/vllm/v1")));
+                    .configuration(FORGIVING + CUSTOM.formatted(upstream.uri(), keys.of("vllm-us")));
             for (Vendor vendor : Vendor.values()) {
-                builder = vendor.before(upstream.uri()).apply(builder);
+                builder = vendor.before(upstream.uri(), keys).apply(builder);
             }
             server = builder.start();
         }
@@ -120,6 +136,11 @@ public final class Fleet implements ParameterResolver {
             T outcome = client.apply(trace);
             scripts.remove(trace);
             return new Played<>(outcome, Optional.ofNullable(sent.remove(trace)));
+        }
+
+        /** Returns the files with the vendors' keys. */
+        KeyFiles keys() {
+            return keys;
         }
 
         /** Returns the gateway's address. */

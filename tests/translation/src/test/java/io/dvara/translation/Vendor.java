@@ -2,6 +2,7 @@ package io.dvara.translation;
 
 import io.dvara.testkit.gateway.GatewayServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -59,16 +60,14 @@ enum Vendor {
             this.prefix = prefix;
         }
 
-        GatewayServer.Builder on(GatewayServer.Builder gateway, Vendor vendor, String baseUrl) {
+        GatewayServer.Builder on(GatewayServer.Builder gateway, Vendor vendor, String baseUrl, Path key) {
             String names = prefix.isEmpty() ? vendor.name() : prefix;
-            GatewayServer.Builder known = gateway.variable(names + "_BASE_URL", baseUrl);
+            GatewayServer.Builder known =
+                    gateway.variable(names + "_BASE_URL", baseUrl).variable(names + "_API_KEY_FILE", key.toString());
             return switch (this) {
-                case BY_KEY, AZURE -> known.variable(names + "_API_KEY", "vendor-key");
+                case BY_KEY, AZURE -> known;
                 case BY_ENABLED -> known.variable(names + "_ENABLED", "true");
-                case BEDROCK ->
-                    known.variable(names + "_ENABLED", "true")
-                            .variable(names + "_API_KEY", "vendor-key")
-                            .variable("AWS_REGION", "eu-west-1");
+                case BEDROCK -> known.variable(names + "_ENABLED", "true").variable("AWS_REGION", "eu-west-1");
             };
         }
     }
@@ -93,8 +92,8 @@ enum Vendor {
     }
 
     /** Returns what turns the provider on, before an upstream that tells providers apart by their paths. */
-    UnaryOperator<GatewayServer.Builder> before(URI upstream) {
-        return gateway -> turned.on(gateway, this, upstream + "/" + label() + path);
+    UnaryOperator<GatewayServer.Builder> before(URI upstream, KeyFiles keys) {
+        return gateway -> turned.on(gateway, this, upstream + "/" + label() + path, keys.of(label()));
     }
 
     /** Returns whether what was recorded at an endpoint of the vendor comes out at one of ours. */
