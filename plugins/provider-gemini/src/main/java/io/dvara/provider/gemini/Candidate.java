@@ -5,6 +5,7 @@ import io.dvara.api.chat.Delta;
 import io.dvara.api.chat.Finish;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.provider.kit.Members;
+import io.dvara.provider.kit.Merging;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Candidate {
     private final JsonCodec json;
     private final Parts parts;
     private final Citations citations;
+    private final Pictures pictures;
     private Optional<Finish> finish = Optional.empty();
 
     Candidate(int index, JsonCodec json, CallIds ids) {
@@ -29,17 +31,18 @@ final class Candidate {
         this.json = json;
         this.parts = new Parts(json, ids);
         this.citations = new Citations(json.make());
+        this.pictures = new Pictures(json.make());
     }
 
     /** Returns what a piece adds; nothing when it adds nothing. */
     Optional<ChoiceDelta> read(JsonObject candidate) {
         JsonObject content = Members.object(candidate, "content").orElse(JsonValue.EMPTY_JSON_OBJECT);
+        List<JsonObject> told = Members.array(content, "parts").stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .toList();
         List<Delta> deltas = new ArrayList<>();
-        for (JsonValue part : Members.array(content, "parts")) {
-            if (part instanceof JsonObject object) {
-                deltas.addAll(parts.read(object));
-            }
-        }
+        told.forEach(part -> deltas.addAll(parts.read(part)));
         citations.read(candidate);
         finish = FinishReasons.of(candidate, parts.hasCalls()).or(() -> finish);
         Optional<JsonObject> logprobs =
@@ -48,7 +51,8 @@ final class Candidate {
         if (deltas.isEmpty() && logprobs.isEmpty() && extra.isEmpty()) {
             return Optional.empty();
         }
-        JsonObject messageExtra = Members.without(json.make(), content, KNOWN_OF_CONTENT);
+        JsonObject messageExtra =
+                Merging.deep(json.make(), Members.without(json.make(), content, KNOWN_OF_CONTENT), pictures.of(told));
         return Optional.of(new ChoiceDelta(index, deltas, Optional.empty(), logprobs, messageExtra, extra));
     }
 

@@ -8,8 +8,11 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Tells sources in the words of the chat dialect, as {@code url_citation} over a part of the text.
@@ -86,8 +89,9 @@ final class Citations {
     }
 
     private JsonObject annotation(Source source, JsonObject place, byte[] text) {
-        int from = characters(text, Members.index(place, "startIndex").orElse(0));
-        int to = characters(text, Members.index(place, "endIndex").orElse(text.length));
+        Span span = Span.of(place, text);
+        int from = characters(text, span.from());
+        int to = characters(text, span.to());
         return make.createObjectBuilder()
                 .add("type", "url_citation")
                 .add(
@@ -98,6 +102,31 @@ final class Citations {
                                 .add("start_index", from)
                                 .add("end_index", to))
                 .build();
+    }
+
+    /** A part of the text, in bytes; where the words that stand there are told, they count more than the numbers. */
+    private record Span(int from, int to) {
+
+        static Span of(JsonObject place, byte[] text) {
+            int from = Math.min(Members.index(place, "startIndex").orElse(0), text.length);
+            int to = Math.min(Members.index(place, "endIndex").orElse(text.length), text.length);
+            byte[] words = place.getString("text", "").getBytes(StandardCharsets.UTF_8);
+            Span numbered = new Span(from, to);
+            return words.length == 0 ? numbered : nearest(words, text, from).orElse(numbered);
+        }
+
+        private static Optional<Span> nearest(byte[] words, byte[] text, int from) {
+            return IntStream.rangeClosed(0, text.length - words.length)
+                    .filter(at -> isAt(words, text, at))
+                    .boxed()
+                    .min(Comparator.comparingInt(at -> Math.abs(at - from)))
+                    .map(at -> new Span(at, at + words.length));
+        }
+
+        private static boolean isAt(byte[] words, byte[] text, int at) {
+            int end = at + words.length;
+            return end <= text.length && Arrays.equals(text, at, end, words, 0, words.length);
+        }
     }
 
     private static int characters(byte[] text, int bytes) {

@@ -65,7 +65,10 @@ final class Conversation {
         List<JsonObject> parts = parts(message, path);
         switch (message.role()) {
             case SYSTEM, DEVELOPER -> addSystem(parts, path);
-            case ASSISTANT -> append(Turn.MODEL, parts);
+            case ASSISTANT -> {
+                parts.addAll(Pictures.in(message, make));
+                append(Turn.MODEL, parts);
+            }
             case USER, TOOL, FUNCTION -> append(Turn.USER, parts);
         }
     }
@@ -117,7 +120,7 @@ final class Conversation {
                 throw Unsupported.field(path + "." + name, "has no form for it; leave it out or choose another model");
             }
         }
-        order.dropRest(extras, path, Set.of());
+        order.dropRest(extras, path, Set.of(Pictures.IMAGES));
     }
 
     private void tidy() {

@@ -71,6 +71,16 @@ record Era(int version, Size size, String name) {
         return version >= SECOND_AND_A_HALF;
     }
 
+    /** Returns whether calls and their results may have ids, also on Vertex AI. */
+    boolean takesCallIds() {
+        return version >= SECOND_AND_A_HALF;
+    }
+
+    /** Returns whether the Gemini API, too, gets what stands at the address of a client. */
+    boolean loadsAddresses() {
+        return version >= SECOND_AND_A_HALF;
+    }
+
     /** Returns whether results of tools may hold images and documents. */
     boolean takesMediaInResults() {
         return version >= THIRD;

@@ -86,14 +86,14 @@ final class MediaWriter {
                 : attachment;
     }
 
-    /** The Gemini API fetches nothing from elsewhere; Vertex AI does when it is told the type. */
+    /** What stands elsewhere is fetched for newer models, when the vendor is told the type. */
     private Optional<String> objection(Media.Remote remote) {
         if (HELD_BY_GOOGLE.matcher(remote.url()).matches()) {
             return Optional.empty();
         }
-        if (order.door() != Door.VERTEX || !REMOTE.matcher(remote.url()).matches()) {
-            return Optional.of(
-                    "loads nothing from this address; send the content along, or a gs:// or Files API address");
+        if (!order.loadsAddresses() || !REMOTE.matcher(remote.url()).matches()) {
+            return Optional.of("loads nothing from this address for "
+                    + order.request().model() + "; send the content along, or a gs:// or Files API address");
         }
         return type(remote).isPresent()
                 ? Optional.empty()

@@ -25,7 +25,12 @@ record Order(ChatRequest request, Call call, Era era, Door door, JsonCodec json)
 
     /** Returns whether ids of calls go along; Vertex AI takes them of newer models alone. */
     boolean sendsCallIds() {
-        return door == Door.GEMINI || era.needsSignatures();
+        return door == Door.GEMINI || era.takesCallIds();
+    }
+
+    /** Returns whether the vendor gets what stands at any address; the Gemini API does so for newer models. */
+    boolean loadsAddresses() {
+        return door == Door.VERTEX || era.loadsAddresses();
     }
 
     /** Returns whether files carry their names; where they do not, the name is told before the file. */

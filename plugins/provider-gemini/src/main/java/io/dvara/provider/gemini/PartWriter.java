@@ -18,8 +18,6 @@ final class PartWriter {
     private static final Set<String> OWN =
             Set.of("inlineData", "fileData", "executableCode", "codeExecutionResult", "toolCall", "toolResponse");
 
-    private static final String SIGNED_OUTSIDE = "extra_content";
-
     private final Order order;
     private final JsonProvider make;
     private final MediaWriter media;
@@ -101,7 +99,7 @@ final class PartWriter {
     }
 
     private JsonObject call(Part.ToolCall call, Place place, List<JsonObject> written) {
-        order.dropRest(call.extras(), place.path(), Set.of(SIGNED_OUTSIDE));
+        order.dropRest(call.extras(), place.path(), Set.of(Proof.OUTSIDE));
         names.called(call.id(), call.name());
         JsonObjectBuilder function = make.createObjectBuilder();
         if (!call.id().isEmpty() && order.sendsCallIds()) {
@@ -110,15 +108,9 @@ final class PartWriter {
         function.add("name", call.name()).add("args", CallArguments.object(order.json(), call.arguments()));
         JsonObject part =
                 make.createObjectBuilder().add("functionCall", function).build();
-        Optional<String> signature = call.signature().or(() -> outside(call)).or(() -> takeLoose(written));
+        Optional<String> signature =
+                call.signature().or(() -> Proof.in(call.extras().fields())).or(() -> takeLoose(written));
         return signature.map(text -> Turn.signed(make, part, text)).orElse(part);
-    }
-
-    /** Clients that know the vendor's own OpenAI dialect bring the signature beside the call. */
-    private static Optional<String> outside(Part.ToolCall call) {
-        return Members.object(call.extras().fields(), SIGNED_OUTSIDE)
-                .flatMap(content -> Members.object(content, "google"))
-                .flatMap(google -> Members.text(google, "thought_signature"));
     }
 
     /** A signature that stands alone before a call is that call's. */

@@ -109,18 +109,7 @@ final class Parts {
                 Members.text(call, "name").or(() -> Optional.of("")),
                 arguments,
                 signature,
-                signature.map(this::besideCall).orElse(JsonValue.EMPTY_JSON_OBJECT));
-    }
-
-    /** The form in which the vendor's own OpenAI dialect tells a signature, so that clients bring it back. */
-    private JsonObject besideCall(String signature) {
-        var make = json.make();
-        return make.createObjectBuilder()
-                .add(
-                        "extra_content",
-                        make.createObjectBuilder()
-                                .add("google", make.createObjectBuilder().add("thought_signature", signature)))
-                .build();
+                signature.map(proof -> Proof.beside(json.make(), proof)).orElse(JsonValue.EMPTY_JSON_OBJECT));
     }
 
     /** What the vendor ran itself, or media; a part with nothing but a signature is one of the text before it. */

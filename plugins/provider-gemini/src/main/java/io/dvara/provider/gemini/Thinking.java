@@ -39,14 +39,17 @@ final class Thinking {
         }
         JsonObjectBuilder config = order.make().createObjectBuilder();
         boolean isUnwanted = wish.effort().filter("none"::equals).isPresent();
-        if (wish.budgetTokens().isPresent() && !isUnwanted) {
-            config.add("thinkingBudget", within(wish.budgetTokens().getAsLong()));
+        boolean isBudgeted = wish.budgetTokens().isPresent() && !isUnwanted;
+        long budget = isBudgeted ? within(wish.budgetTokens().getAsLong()) : -1;
+        if (isBudgeted) {
+            config.add("thinkingBudget", budget);
         } else if (era.thinksByLevel()) {
             config.add("thinkingLevel", level(wish.effort().orElse("")));
         } else {
             config.add("thinkingBudget", budget(wish.effort().orElse("")));
         }
-        return Optional.of((isUnwanted ? config : config.add("includeThoughts", true)).build());
+        boolean isSilent = isUnwanted || budget == 0;
+        return Optional.of((isSilent ? config : config.add("includeThoughts", true)).build());
     }
 
     private String level(String effort) {

@@ -15,7 +15,7 @@ final class Turn {
     /** By this the vendor lets a call pass whose thoughts are not its own or were not kept, in base64. */
     private static final String UNKNOWN_THOUGHTS = "c2tpcF90aG91Z2h0X3NpZ25hdHVyZV92YWxpZGF0b3I=";
 
-    private static final String SIGNATURE = "thoughtSignature";
+    static final String SIGNATURE = "thoughtSignature";
 
     private final String role;
     private final List<JsonObject> parts = new ArrayList<>();

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dvara.api.chat.ChatAnswer;
 import io.dvara.api.chat.Finish;
 import io.dvara.api.chat.FinishReason;
+import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
+import io.dvara.api.chat.Role;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +51,44 @@ class AnswersTest {
                 .finish()
                 .orElseThrow();
         assertThat(finish).isEqualTo(new Finish(reason, Optional.of(word), Optional.empty()));
+    }
+
+    @Test
+    void showsPicturesAsClientsOfTheChatDialectKnowThem() {
+        String part = "{'inlineData':{'mimeType':'image/png','data':'QUJD'},'thoughtSignature':'sig'}";
+        String draft = "{'inlineData':{'mimeType':'image/png','data':'WFla'},'thought':true}";
+        ChatAnswer.Choice choice = Reading.pieces(
+                        "{'candidates':[{'content':{'parts':[" + draft + ",{'text':'A cat.'}," + part + "]}}]}",
+                        "{'candidates':[{'content':{'parts':[" + part + "]},'finishReason':'STOP'}]}")
+                .choice();
+        String image = "{'type':'image_url','image_url':{'url':'data:image/png;base64,QUJD'},'index':%d,"
+                + "'extra_content':{'google':{'thought_signature':'sig'}}}";
+        assertThat(choice.message().extras().fields().toString().replace('"', '\''))
+                .isEqualTo("{'images':[" + image.formatted(0) + "," + image.formatted(1) + "]}");
+        Message back = new Message(
+                Role.ASSISTANT,
+                List.of(new Part.Text("A cat.")),
+                Optional.empty(),
+                choice.message().extras());
+        Sending sent = Sending.of(Sending.ask(Sending.BUDGETED, Sending.said(Role.USER, new Part.Text("Draw")), back));
+        assertThat(sent.member("contents")).contains("{'text':'A cat.'}," + part + "," + part);
+        assertThat(sent.dropped()).isEmpty();
+    }
+
+    @Test
+    void placesSourcesByTheWordsThatTheySupportWhereTheNumbersAreWrong() {
+        JsonObject citation = ((Part.Text)
+                        Reading.whole("{'candidates':[{'content':{'parts':[{'text':'Grüße an alle.'}]},"
+                                        + "'finishReason':'STOP','groundingMetadata':{'groundingChunks':[{'web':{'uri':'u'}}],"
+                                        + "'groundingSupports':[{'segment':{'startIndex':1,'endIndex':9,'text':'Grüße'},"
+                                        + "'groundingChunkIndices':[0]}]}}]}")
+                                .parts()
+                                .getFirst())
+                .annotations()
+                .getFirst()
+                .getJsonObject("url_citation");
+        assertThat(citation.getInt("start_index")).isZero();
+        assertThat(citation.getInt("end_index")).isEqualTo(5);
     }
 
     @ParameterizedTest

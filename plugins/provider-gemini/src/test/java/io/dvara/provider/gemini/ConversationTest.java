@@ -90,13 +90,16 @@ class ConversationTest {
     }
 
     @Test
-    @DisplayName("R-23: Vertex AI loads other addresses when it knows the type")
-    void vertexLoadsAddressesOfAKnownType() {
-        var ask = Sending.ask(
-                Sending.BUDGETED, Sending.said(Role.USER, attachment(remote("https://x.example/a.png?b=c"))));
-        assertThat(Sending.of(ask, Door.VERTEX).member("contents"))
-                .contains("{'fileData':{'mimeType':'image/png','fileUri':'https://x.example/a.png?b=c'}}");
-        assertThatThrownBy(() -> Sending.of(ask)).isInstanceOf(ProviderException.class);
+    @DisplayName("R-23: Vertex AI, and the Gemini API for newer models, load other addresses of a known type")
+    void addressesOfAKnownTypeAreLoaded() {
+        Message picture = Sending.said(Role.USER, attachment(remote("https://x.example/a.png?b=c")));
+        for (Door door : Door.values()) {
+            assertThat(Sending.of(Sending.ask(Sending.BUDGETED, picture), door).member("contents"))
+                    .contains("{'fileData':{'mimeType':'image/png','fileUri':'https://x.example/a.png?b=c'}}");
+        }
+        assertThatThrownBy(() -> Sending.of(Sending.ask("gemini-2.0-flash", picture)))
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining("gemini-2.0-flash");
         var untyped = Sending.ask(Sending.BUDGETED, Sending.said(Role.USER, attachment(remote("https://x.example/a"))));
         assertThatThrownBy(() -> Sending.of(untyped, Door.VERTEX)).isInstanceOf(ProviderException.class);
     }

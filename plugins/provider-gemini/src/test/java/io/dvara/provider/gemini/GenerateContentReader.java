@@ -7,7 +7,6 @@ import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
 import io.dvara.provider.kit.Members;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,8 @@ final class GenerateContentReader {
     List<Message> read(JsonObject content) {
         List<Message> messages = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
-        for (JsonValue value : Members.array(content, "parts")) {
-            JsonObject part = spelled(value.asJsonObject());
+        for (JsonObject value : list(content, "parts")) {
+            JsonObject part = spelled(value);
             if (part.get("functionResponse") instanceof JsonObject response) {
                 messages.add(result(response));
             } else {
@@ -35,8 +34,10 @@ final class GenerateContentReader {
 
     private static Message result(JsonObject response) {
         String id = response.getString("id", "");
-        Part text = new Part.Text(response.getJsonObject("response").toString());
-        Part result = new Part.ToolResult(id, List.of(text), Part.Outcome.DONE, Extras.NONE);
+        List<Part> content = new ArrayList<>();
+        content.add(new Part.Text(response.getJsonObject("response").toString()));
+        list(response, "parts").forEach(part -> content.add(attachment(part)));
+        Part result = new Part.ToolResult(id, content, Part.Outcome.DONE, Extras.NONE);
         Optional<String> name = id.isEmpty() ? Members.text(response, "name") : Optional.empty();
         return id.isEmpty()
                 ? new Message(Role.FUNCTION, List.of(result), name, Extras.NONE)
@@ -53,13 +54,15 @@ final class GenerateContentReader {
                     signature,
                     Extras.NONE));
         } else if (part.getBoolean("thought", false)) {
-            parts.add(new Part.Reasoning(part.getString("text"), signature, Optional.empty(), Extras.NONE));
+            parts.add(new Part.Reasoning(part.getString("text", ""), signature, Optional.empty(), Extras.NONE));
         } else if (part.containsKey("text")) {
             parts.add(new Part.Text(part.getString("text")));
             signature.ifPresent(
                     sign -> parts.add(new Part.Reasoning("", Optional.of(sign), Optional.empty(), Extras.NONE)));
-        } else {
+        } else if (part.containsKey("inlineData") || part.containsKey("fileData")) {
             parts.add(attachment(part));
+        } else {
+            parts.add(new Part.Opaque(part));
         }
     }
 
@@ -73,6 +76,13 @@ final class GenerateContentReader {
                 ? Part.Kind.IMAGE
                 : type.startsWith("audio/") ? Part.Kind.AUDIO : Part.Kind.DOCUMENT;
         return new Part.Attachment(kind, media, Optional.empty(), Extras.NONE);
+    }
+
+    /** Returns a list, of which one alone may stand by itself. */
+    static List<JsonObject> list(JsonObject object, String name) {
+        return object.get(name) instanceof JsonObject one
+                ? List.of(one)
+                : Members.array(object, name).getValuesAs(JsonObject.class);
     }
 
     static JsonObject spelled(JsonObject object) {

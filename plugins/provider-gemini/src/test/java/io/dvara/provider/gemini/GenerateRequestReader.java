@@ -16,6 +16,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -38,14 +39,29 @@ final class GenerateRequestReader {
             "candidateCount",
             "responseMimeType",
             "responseJsonSchema",
+            "responseSchema",
             "thinkingConfig");
 
     private final GenerateContentReader contents = new GenerateContentReader();
 
-    ChatRequest read(JsonObject body, String model, Delivery delivery) {
-        JsonObject config = Members.object(body, "generationConfig").orElse(JsonValue.EMPTY_JSON_OBJECT);
+    ChatRequest read(JsonObject given, String model, Delivery delivery) {
+        JsonObject body = GenerateContentReader.spelled(given);
+        JsonObject config = Members.object(body, "generationConfig")
+                .map(GenerateContentReader::spelled)
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
         JsonObject rest = Members.without(Sending.JSON.make(), body, KNOWN);
         JsonObject restOfConfig = Members.without(Sending.JSON.make(), config, KNOWN_OF_CONFIG);
+        JsonObject tooling = Members.object(body, "toolConfig")
+                .map(all -> Members.without(
+                        Sending.JSON.make(), GenerateContentReader.spelled(all), Set.of("functionCallingConfig")))
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+        if (!tooling.isEmpty()) {
+            rest = Sending.JSON
+                    .make()
+                    .createObjectBuilder(rest)
+                    .add("toolConfig", tooling)
+                    .build();
+        }
         JsonObject extra = restOfConfig.isEmpty()
                 ? rest
                 : Sending.JSON
@@ -66,12 +82,12 @@ final class GenerateRequestReader {
     private List<Message> messages(JsonObject body) {
         List<Message> messages = new ArrayList<>();
         Members.object(body, "systemInstruction").ifPresent(system -> {
-            for (JsonValue part : Members.array(system, "parts")) {
-                messages.add(Message.of(Role.SYSTEM, part.asJsonObject().getString("text")));
+            for (JsonObject part : GenerateContentReader.list(system, "parts")) {
+                messages.add(Message.of(Role.SYSTEM, part.getString("text")));
             }
         });
-        for (JsonValue content : Members.array(body, "contents")) {
-            messages.addAll(contents.read(content.asJsonObject()));
+        for (JsonObject content : GenerateContentReader.list(body, "contents")) {
+            messages.addAll(contents.read(content));
         }
         return messages;
     }
@@ -93,18 +109,22 @@ final class GenerateRequestReader {
 
     private static ReasoningWish reasoning(JsonObject config) {
         return Members.object(config, "thinkingConfig")
+                .map(GenerateContentReader::spelled)
                 .map(thinking -> new ReasoningWish(
-                        Members.text(thinking, "thinkingLevel"), Members.whole(thinking, "thinkingBudget")))
+                        Members.text(thinking, "thinkingLevel").map(level -> level.toLowerCase(Locale.ROOT)),
+                        Members.whole(thinking, "thinkingBudget")))
                 .orElse(ReasoningWish.NONE);
     }
 
     private static Optional<ResponseFormat> format(JsonObject config) {
-        Optional<JsonObject> schema = Members.object(config, "responseJsonSchema");
+        Optional<JsonObject> schema = Members.object(config, "responseJsonSchema")
+                .or(() -> Members.object(config, "responseSchema").map(GenerateToolReader::lower));
         if (schema.isPresent()) {
             return Optional.of(new ResponseFormat.JsonSchema(
                     "answer", Optional.empty(), schema, Optional.of(true), JsonValue.EMPTY_JSON_OBJECT));
         }
-        return Members.text(config, "responseMimeType").map(_ -> ResponseFormat.Simple.JSON_OBJECT);
+        return Members.text(config, "responseMimeType")
+                .map(type -> type.endsWith("json") ? ResponseFormat.Simple.JSON_OBJECT : ResponseFormat.Simple.TEXT);
     }
 
     static Message message(Role role, List<Part> parts) {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 final class Recorded {
 
     static final int CHATS = 40;
+    static final String OF_NO_USE = "{\"usageMetadata\":{\"promptTokenCount\":663,\"totalTokenCount\":663},"
+            + "\"modelVersion\":\"gemini-2.0-flash\",\"responseId\":\"r\"}";
     static final int EMBEDDINGS = 4;
 
     private static final String METHOD_AFTER = ":[a-zA-Z]+([?].*)?$";
@@ -29,7 +31,33 @@ final class Recorded {
     }
 
     static Stream<RecordedExchange> answered() {
+        return accepted().filter(exchange -> !isWithoutUse(exchange));
+    }
+
+    /** Returns good answers in which the model made nothing of use, such as a call that it could not make. */
+    static Stream<RecordedExchange> unanswered() {
+        return accepted().filter(Recorded::isWithoutUse);
+    }
+
+    private static Stream<RecordedExchange> accepted() {
         return chats().filter(exchange -> exchange.response().status() == 200);
+    }
+
+    private static boolean isWithoutUse(RecordedExchange exchange) {
+        String text = exchange.response().text();
+        return text.contains("UNEXPECTED_TOOL_CALL")
+                || text.contains("MALFORMED_FUNCTION_CALL")
+                || !text.contains("\"candidates\"") && !text.contains("\"promptFeedback\"");
+    }
+
+    /** Returns how many chats are shipped with the tests. */
+    static int shipped() {
+        return Stream.of("gemini", "vertex")
+                .mapToInt(provider -> RecordedExchanges.shipped()
+                        .provider(provider)
+                        .endpoint("generateContent", "streamGenerateContent")
+                        .size())
+                .sum();
     }
 
     static Stream<RecordedExchange> refused() {
@@ -42,8 +70,12 @@ final class Recorded {
 
     /** Returns the base URL that leads to the recorded address. */
     static URI base(RecordedExchange exchange) {
-        String url = exchange.request().url();
-        return URI.create(url.substring(0, url.lastIndexOf("/models/")));
+        return URI.create(url(exchange).substring(0, url(exchange).lastIndexOf("/models/")));
+    }
+
+    /** Returns the recorded address; recorders put words in angle brackets for projects and places. */
+    static String url(RecordedExchange exchange) {
+        return exchange.request().url().replaceAll("[<>]", "");
     }
 
     static Door door(RecordedExchange exchange) {

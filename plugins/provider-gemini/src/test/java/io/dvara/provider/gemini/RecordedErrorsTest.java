@@ -17,6 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class RecordedErrorsTest {
 
+    private static final int SHOWN = 80;
+
     @TestFactory
     @Proves(Proof.ANSWER)
     @DisplayName("R-31, R-32, R-39: every recorded refusal has its fault, its wait and no key")
@@ -44,12 +46,31 @@ class RecordedErrorsTest {
                         exchange));
     }
 
+    @TestFactory
+    @DisplayName("a good answer in which the model made nothing of use is a failure after which others may try")
+    Stream<DynamicTest> tellsAnswersOfNoUseAsFailures() {
+        return DynamicTest.stream(
+                Stream.concat(
+                        Stream.of(Recorded.OF_NO_USE),
+                        Recorded.unanswered()
+                                .map(exchange -> exchange.response().text())),
+                text -> text.substring(0, Math.min(text.length(), SHOWN)),
+                text -> assertThatThrownBy(() -> Asking.chat(
+                                CannedVendor.answering(200, text),
+                                Sending.ask(Sending.BUDGETED).build()))
+                        .isInstanceOfSatisfying(
+                                ProviderException.class,
+                                failure -> assertThat(failure.fault()).isIn(Fault.FAILED, Fault.MALFORMED)));
+    }
+
     private static void check(CannedVendor vendor, RecordedExchange exchange) {
         assertThatThrownBy(
                         () -> Asking.chat(vendor, Sending.ask(Sending.BUDGETED).build()))
                 .isInstanceOfSatisfying(ProviderException.class, failure -> {
                     assertThat(failure.fault())
-                            .isEqualTo(expected(exchange.response().status()));
+                            .isEqualTo(expected(
+                                    exchange.response().status(),
+                                    exchange.response().text()));
                     assertThat(failure.getMessage()).doesNotContain(Asking.KEY.reveal());
                     if (exchange.response().text().contains("retryDelay")) {
                         assertThat(failure.details().retryAfter())
@@ -58,9 +79,16 @@ class RecordedErrorsTest {
                 });
     }
 
-    private static Fault expected(int status) {
+    private static Fault expected(int status, String told) {
         return switch (status) {
-            case 400 -> Fault.REJECTED;
+            case 400 -> {
+                if (told.contains("API_KEY_INVALID")) {
+                    yield Fault.CREDENTIAL_REFUSED;
+                }
+                yield told.contains("token count") && told.contains("exceeds")
+                        ? Fault.CONTEXT_WINDOW_EXCEEDED
+                        : Fault.REJECTED;
+            }
             case 403 -> Fault.CREDENTIAL_REFUSED;
             case 404 -> Fault.MODEL_NOT_FOUND;
             case 429 -> Fault.RATE_LIMITED;

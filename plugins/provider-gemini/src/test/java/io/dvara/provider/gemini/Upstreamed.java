@@ -32,6 +32,16 @@ final class Upstreamed {
         return upstreamed.told();
     }
 
+    /** Returns the parts of the text of which the vendor names a source. */
+    static List<String> supported(String body) {
+        return pieces(body).stream()
+                .flatMap(piece -> Members.array(piece, "candidates").stream())
+                .flatMap(candidate -> Members.object(candidate.asJsonObject(), "groundingMetadata").stream())
+                .flatMap(grounding -> Members.array(grounding, "groundingSupports").stream())
+                .map(support -> support.asJsonObject().getJsonObject("segment").getString("text"))
+                .toList();
+    }
+
     private static List<JsonObject> pieces(String body) {
         List<JsonObject> pieces = new ArrayList<>();
         if (body.startsWith("{")) {
@@ -73,15 +83,24 @@ final class Upstreamed {
     }
 
     private void addPart(JsonObject part) {
+        if (isOther(part)) {
+            others.add(Plain.value(part));
+            return;
+        }
         Members.text(part, "thoughtSignature").ifPresent(signatures::add);
         if (part.get("functionCall") instanceof JsonObject call) {
             calls.add(Map.of("name", call.getString("name"), "args", Plain.value(call.get("args"))));
             Members.text(call, "id").ifPresent(id -> all.put("id." + calls.size(), id));
         } else if (part.containsKey("text")) {
             (part.getBoolean("thought", false) ? thoughts : text).append(part.getString("text"));
-        } else {
-            others.add(Plain.value(part));
         }
+    }
+
+    /** What the vendor ran itself, and media; a signature may stand alone. */
+    private static boolean isOther(JsonObject part) {
+        return !part.containsKey("functionCall")
+                && !part.containsKey("text")
+                && !(part.size() == 1 && part.containsKey("thoughtSignature"));
     }
 
     private Map<String, Object> told() {
