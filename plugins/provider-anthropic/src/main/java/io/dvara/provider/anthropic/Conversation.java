@@ -113,10 +113,23 @@ final class Conversation {
         }
         List<JsonObject> content = new ArrayList<>();
         for (int i = 0; i < message.parts().size(); i++) {
-            block(message, i, path + ".content[" + i + "]").ifPresent(content::add);
+            Part part = message.parts().get(i);
+            String place = path + ".content[" + i + "]";
+            block(message, i, place).ifPresentOrElse(content::add, () -> markInstead(part.extras(), content, place));
         }
         message.extras().cache().ifPresent(marker -> markLast(content, marker));
         return content;
+    }
+
+    /** The mark of a text that is left out marks what stands before it. */
+    private void markInstead(Extras extras, List<JsonObject> content, String path) {
+        boolean takesMark =
+                !content.isEmpty() && !content.getLast().getString("type", "").endsWith("thinking");
+        if (!takesMark) {
+            extras.cache().ifPresent(_ -> order.drop(path + ".cache_control"));
+        } else {
+            extras.cache().ifPresent(marker -> markLast(content, marker));
+        }
     }
 
     private void checkRest(Extras extras, String path) {

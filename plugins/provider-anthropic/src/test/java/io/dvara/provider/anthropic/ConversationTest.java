@@ -146,6 +146,18 @@ class ConversationTest {
 
     @Test
     @DisplayName("R-21: cache markers survive on system, message, part, result and tool")
+    void marksWhatStandsBeforeATextThatIsLeftOut() {
+        Extras plain = new Extras(Optional.of(new CacheMarker(Optional.empty())), JsonValue.EMPTY_JSON_OBJECT);
+        Part blank = new Part.Text("\n", List.of(), plain);
+        Sending sending = Sending.of(ask(Sending.BUDGETED, said(Role.USER, new Part.Text("Hi"), blank)));
+        assertThat(sending.member("messages")).contains("{'type':'text','text':'Hi','cache_control':");
+        assertThat(sending.dropped()).isEmpty();
+        Sending alone = Sending.of(ask(Sending.BUDGETED, USER, said(Role.USER, blank, new Part.Text("Ho"))));
+        assertThat(alone.dropped()).containsExactly("messages.content.cache_control");
+    }
+
+    @Test
+    @DisplayName("R-21: cache markers survive on system, message, content and tool-result blocks")
     void keepsCacheMarkers() {
         Extras hour = new Extras(Optional.of(new CacheMarker(Optional.of("1h"))), JsonValue.EMPTY_JSON_OBJECT);
         Extras plain = new Extras(Optional.of(new CacheMarker(Optional.empty())), JsonValue.EMPTY_JSON_OBJECT);

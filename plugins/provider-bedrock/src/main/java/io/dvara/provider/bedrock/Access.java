@@ -7,6 +7,8 @@ import io.dvara.api.http.HttpCall;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Call;
+import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.VendorErrors;
 import jakarta.json.JsonObject;
@@ -91,7 +93,12 @@ final class Access implements AutoCloseable {
 
     private HttpBody bytes(JsonObject body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        json().write(body, out);
+        try {
+            json().write(body, out);
+        } catch (UncheckedIOException e) {
+            throw new ProviderException(
+                    Fault.REJECTED, "the request holds text that is no Unicode, such as half a surrogate pair", e);
+        }
         return HttpBody.bytes(out.toByteArray(), JSON);
     }
 }

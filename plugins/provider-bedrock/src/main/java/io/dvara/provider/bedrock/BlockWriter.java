@@ -66,12 +66,7 @@ final class BlockWriter {
             return result(result, "", path);
         }
         List<JsonObject> blocks = new ArrayList<>(block(part, path));
-        if (!blocks.isEmpty()) {
-            part.extras()
-                    .cache()
-                    .flatMap(marker -> caching.content(marker, path))
-                    .ifPresent(blocks::add);
-        }
+        part.extras().cache().flatMap(marker -> caching.content(marker, path)).ifPresent(blocks::add);
         return blocks;
     }
 

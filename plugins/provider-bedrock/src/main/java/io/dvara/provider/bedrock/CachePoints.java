@@ -11,10 +11,17 @@ final class CachePoints {
     /** What a mark without a time means anyway; older models take no word of it. */
     private static final String USUAL = "5m";
 
+    private static final String POINT = "cachePoint";
+
     private final Order order;
 
     CachePoints(Order order) {
         this.order = order;
+    }
+
+    /** Returns whether a block is a mark. */
+    static boolean is(JsonObject block) {
+        return block.containsKey(POINT);
     }
 
     /** Returns the mark for content. */
@@ -40,7 +47,6 @@ final class CachePoints {
                 order.drop(path + ".cache_control.ttl");
             }
         });
-        return Optional.of(
-                order.make().createObjectBuilder().add("cachePoint", point).build());
+        return Optional.of(order.make().createObjectBuilder().add(POINT, point).build());
     }
 }

@@ -86,12 +86,24 @@ final class Conversation {
         content.forEach(turns.getLast()::add);
     }
 
+    /** A mark of the cache stands behind something; that of a text which is left out marks what stands before it. */
+    private void add(JsonObject block, List<JsonObject> content, String path) {
+        if (!CachePoints.is(block)) {
+            content.add(block);
+        } else if (content.isEmpty()) {
+            order.drop(path + ".cache_control");
+        } else if (!CachePoints.is(content.getLast())) {
+            content.add(block);
+        }
+    }
+
     private List<JsonObject> content(Message message, String path) {
         message.name().filter(_ -> message.role() != Role.FUNCTION).ifPresent(_ -> order.drop("messages.name"));
         checkRest(message.extras(), path);
         List<JsonObject> content = new ArrayList<>();
         for (int i = 0; i < message.parts().size(); i++) {
-            content.addAll(blocks(message, i, path + ".content[" + i + "]"));
+            String place = path + ".content[" + i + "]";
+            blocks(message, i, place).forEach(block -> add(block, content, place));
         }
         if (!content.isEmpty()) {
             message.extras()
@@ -136,7 +148,9 @@ final class Conversation {
             turns.getFirst().add(blocks.text("(The conversation begins.)"));
         }
         for (Turn turn : turns) {
-            turn.resultsFirst();
+            if (turn.role().equals(Turn.USER)) {
+                turn.resultsFirst();
+            }
             introduceDocuments(turn);
             if (!turn.settleCachePoints()) {
                 order.drop("messages.content.cache_control");

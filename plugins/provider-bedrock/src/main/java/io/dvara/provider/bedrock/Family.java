@@ -116,7 +116,7 @@ record Family(String prefix, Set<Trait> traits, ThinkingWords thinking, Map<Stri
             new Family("minimax.", SCHEMED, ThinkingWords.NONE, Map.of()),
             new Family("nvidia.", SCHEMED, ThinkingWords.NONE, Map.of()),
             new Family("writer.", EVERY, ThinkingWords.NONE, Map.of()),
-            new Family("zai.", EVERY, ThinkingWords.NONE, Map.of()),
+            new Family("zai.", SCHEMED, ThinkingWords.NONE, Map.of()),
             new Family("qwen.", SCHEMED, ThinkingWords.ONE_WORD, Map.of()),
             new Family("", UNKNOWN, ThinkingWords.NONE, Map.of()));
 

@@ -18,6 +18,9 @@ final class KeptKeys implements Signing.Source {
     /** After so long at the latest, keys that were changed are seen. */
     static final Duration KEPT = Duration.ofSeconds(10);
 
+    /** So long keys are kept that do not say when they expire, which those of a process still may, by its word alone. */
+    static final Duration UNTOLD = Duration.ofSeconds(1);
+
     /** With less time left to live, keys are asked for by each request. */
     static final Duration RENEWAL = Duration.ofMinutes(5);
 
@@ -45,7 +48,7 @@ final class KeptKeys implements Signing.Source {
     }
 
     private static Instant until(Instant now, AwsCredentials keys) {
-        Instant usual = now.plus(KEPT);
+        Instant usual = now.plus(keys.expirationTime().isPresent() ? KEPT : UNTOLD);
         return keys.expirationTime()
                 .map(expiry -> expiry.minus(RENEWAL))
                 .filter(usual::isAfter)

@@ -24,6 +24,18 @@ class CachePointsTest {
     private static final String CALL = "{'toolUse':{'toolUseId':'c1','name':'look','input':{}}}";
 
     @Test
+    @DisplayName("R-21: the mark of a text that is left out stands behind what came before it")
+    void marksWhatStandsBeforeATextThatIsLeftOut() {
+        Asking sent =
+                Asking.of(Asking.ask(Asking.CLAUDE, Asking.said(Role.USER, new Part.Text("Look"), text("\n", "5m"))));
+        assertThat(sent.member("messages")).isEqualTo("[{'role':'user','content':[{'text':'Look'}," + MARK + "]}]");
+        Asking alone =
+                Asking.of(Asking.ask(Asking.CLAUDE, Asking.said(Role.USER, text("\n", "5m"), new Part.Text("Look"))));
+        assertThat(alone.member("messages")).isEqualTo("[{'role':'user','content':[{'text':'Look'}]}]");
+        assertThat(alone.dropped()).containsExactly("messages.content.cache_control");
+    }
+
+    @Test
     @DisplayName("R-21: marks stand behind what they are of: system, tools, content and results")
     void marksStandBehindWhatTheyAreOf() {
         Asking sent = Asking.of(Asking.ask(

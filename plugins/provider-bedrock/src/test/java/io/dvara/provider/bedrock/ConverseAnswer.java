@@ -86,6 +86,10 @@ final class ConverseAnswer {
             List<JsonObject> thoughts = pieces.stream()
                     .map(piece -> piece.getJsonObject("reasoningContent"))
                     .toList();
+            String sealed = joined(thoughts, "redactedContent");
+            if (!sealed.isEmpty()) {
+                return one("reasoningContent", one("redactedContent", Json.createValue(sealed)));
+            }
             return one(
                     "reasoningContent",
                     one(

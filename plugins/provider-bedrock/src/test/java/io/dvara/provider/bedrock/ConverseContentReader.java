@@ -21,7 +21,9 @@ final class ConverseContentReader {
         for (JsonValue value : blocks) {
             JsonObject block = value.asJsonObject();
             if (block.containsKey("cachePoint")) {
-                parts.add(marked(parts.removeLast(), marker(block)));
+                if (!parts.isEmpty()) {
+                    parts.add(marked(parts.removeLast(), marker(block)));
+                }
             } else {
                 parts.add(part(block));
             }
@@ -49,15 +51,22 @@ final class ConverseContentReader {
         String kind = block.keySet().iterator().next();
         return switch (kind) {
             case "text" -> new Part.Text(block.getString("text"));
-            case "image" -> attachment(Part.Kind.IMAGE, "image/", block.getJsonObject(kind));
-            case "video" -> attachment(Part.Kind.VIDEO, "video/", block.getJsonObject(kind));
-            case "audio" -> attachment(Part.Kind.AUDIO, "audio/", block.getJsonObject(kind));
-            case "document" -> attachment(Part.Kind.DOCUMENT, "application/", block.getJsonObject(kind));
-            case "toolUse" -> call(block.getJsonObject(kind));
-            case "toolResult" -> result(block.getJsonObject(kind));
+            case "image" -> attachment(Part.Kind.IMAGE, "image/", block);
+            case "video" -> attachment(Part.Kind.VIDEO, "video/", block);
+            case "audio" -> attachment(Part.Kind.AUDIO, "audio/", block);
+            case "document" -> attachment(Part.Kind.DOCUMENT, "application/", block);
+            case "toolUse" ->
+                isVendors(block.getJsonObject(kind)) ? new Part.Opaque(block) : call(block.getJsonObject(kind));
+            case "toolResult" ->
+                isVendors(block.getJsonObject(kind)) ? new Part.Opaque(block) : result(block.getJsonObject(kind));
             case "reasoningContent" -> thought(block.getJsonObject(kind));
             default -> new Part.Opaque(block);
         };
+    }
+
+    /** A call that the vendor made itself, and its result, have types. */
+    private static boolean isVendors(JsonObject block) {
+        return block.containsKey("type") && !block.getString("type").equals("tool_use");
     }
 
     private static Part call(JsonObject use) {
@@ -87,14 +96,21 @@ final class ConverseContentReader {
                 Extras.NONE);
     }
 
-    private static Part attachment(Part.Kind kind, String types, JsonObject block) {
+    private static Part attachment(Part.Kind kind, String types, JsonObject all) {
+        String name = all.keySet().iterator().next();
+        JsonObject block = all.getJsonObject(name);
         String type = types + block.getString("format");
         JsonObject source = block.getJsonObject("source");
         Media media = Members.text(source, "bytes")
                 .<Media>map(bytes -> new Media.Inline(type, bytes))
                 .or(() -> Members.text(source, "text").map(text -> new Media.InlineText("text/plain", text)))
-                .orElseGet(() ->
-                        new Media.Remote(source.getJsonObject("s3Location").getString("uri"), Optional.of(type)));
+                .or(() -> Members.object(source, "s3Location")
+                        .map(place -> new Media.Remote(place.getString("uri"), Optional.of(type))))
+                .orElse(null);
+        if (media == null) {
+            return new Part.Opaque(
+                    Asking.JSON.make().createObjectBuilder().add(name, block).build());
+        }
         JsonObject rest = Members.without(Asking.JSON.make(), block, java.util.Set.of("format", "source", "name"));
         return new Part.Attachment(kind, media, Members.text(block, "name"), Extras.of(rest));
     }

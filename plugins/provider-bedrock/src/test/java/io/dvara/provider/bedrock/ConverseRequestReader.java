@@ -80,14 +80,19 @@ final class ConverseRequestReader {
 
     private static Optional<ReasoningWish> thoughts(JsonObject additional) {
         return Members.object(additional, "thinking")
-                .map(thinking ->
-                        new ReasoningWish(Optional.empty(), OptionalLong.of(thinking.getInt("budget_tokens"))));
+                .map(thinking -> thinking.getString("type", "").equals("adaptive")
+                        ? new ReasoningWish(
+                                Members.object(additional, "output_config")
+                                        .flatMap(config -> Members.text(config, "effort"))
+                                        .or(() -> Optional.of("high")),
+                                OptionalLong.empty())
+                        : new ReasoningWish(Optional.empty(), Members.whole(thinking, "budget_tokens")));
     }
 
     private static ToolUse tools(JsonObject config) {
         List<Tool> tools = new ArrayList<>();
         for (JsonObject tool : config.getJsonArray("tools").getValuesAs(JsonObject.class)) {
-            if (tool.containsKey("cachePoint")) {
+            if (tool.containsKey("cachePoint") && !tools.isEmpty()) {
                 tools.add(marked((Tool.Function) tools.removeLast(), tool));
             } else if (tool.containsKey("toolSpec")) {
                 tools.add(function(tool.getJsonObject("toolSpec")));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
@@ -48,6 +49,16 @@ class KeptKeysTest {
         now = now.plusSeconds(1);
         assertThat(keys.ask(PATIENCE).accessKeyId()).isEqualTo("2");
         assertThat(keys.ask(PATIENCE).accessKeyId()).isEqualTo("3");
+    }
+
+    @Test
+    void keepsKeysThatDoNotTellWhenTheyExpireForASecondAlone() {
+        KeptKeys untold = new KeptKeys(_ -> AwsBasicCredentials.create(Integer.toString(++asked), "secret"), moving());
+        assertThat(untold.ask(PATIENCE).accessKeyId()).isEqualTo("1");
+        now = now.plus(KeptKeys.UNTOLD).minusMillis(1);
+        assertThat(untold.ask(PATIENCE).accessKeyId()).isEqualTo("1");
+        now = now.plusMillis(1);
+        assertThat(untold.ask(PATIENCE).accessKeyId()).isEqualTo("2");
     }
 
     @Test

@@ -36,6 +36,10 @@ final class Plain {
     private static List<Object> items(JsonArray array) {
         List<Object> items = new ArrayList<>();
         array.forEach(item -> items.add(of(item)));
+        items.removeIf(item -> item instanceof Map<?, ?> block
+                && block.size() == 1
+                && block.get("text") instanceof String text
+                && text.isBlank());
         return items;
     }
 
@@ -46,12 +50,16 @@ final class Plain {
                 members.put(name, member(name, value));
             }
         });
+        members.remove("inferenceConfig", Map.of());
         return members;
     }
 
     private static Object member(String name, JsonValue value) {
         if (name.equals("schema") && value instanceof JsonString text) {
             return of(Asking.JSON.read(text.getString()));
+        }
+        if (name.equals("name") && value instanceof JsonString text) {
+            return text.getString().replace('_', ' ');
         }
         return name.equals("messages") ? joined((JsonArray) value) : of(value);
     }
@@ -74,8 +82,11 @@ final class Plain {
 
     private static boolean meansNothing(String name, JsonValue value) {
         return switch (name) {
-            case "system" -> value.equals(JsonValue.EMPTY_JSON_ARRAY);
-            case "inferenceConfig" -> value.equals(JsonValue.EMPTY_JSON_OBJECT);
+            case "system", "stopSequences" -> value.equals(JsonValue.EMPTY_JSON_ARRAY);
+            case "inferenceConfig", "additionalModelRequestFields" -> value.equals(JsonValue.EMPTY_JSON_OBJECT);
+            case "display" -> true;
+            case "output_config" -> value.asJsonObject().getString("effort", "").equals("high");
+            case "temperature" -> value instanceof JsonNumber number && number.doubleValue() == 1;
             case "status" ->
                 value instanceof JsonString text && text.getString().equals("success");
             default -> false;

