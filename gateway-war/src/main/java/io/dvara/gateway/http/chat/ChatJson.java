@@ -97,8 +97,6 @@ final class ChatJson extends AnswerJson {
             count("cache_write_tokens", usage.cacheWritten());
             count("audio_tokens", usage.audioInput());
             inner(extra, "prompt_tokens_details", INPUT);
-        } else {
-            nothing(extra, "prompt_tokens_details");
         }
         boolean output = usage.reasoning().isPresent() || usage.audioOutput().isPresent();
         if (output || extra.get("completion_tokens_details") instanceof JsonObject) {
@@ -106,8 +104,6 @@ final class ChatJson extends AnswerJson {
             count("reasoning_tokens", usage.reasoning());
             count("audio_tokens", usage.audioOutput());
             inner(extra, "completion_tokens_details", OUTPUT);
-        } else {
-            nothing(extra, "completion_tokens_details");
         }
         for (Map.Entry<String, JsonValue> member : extra.entrySet()) {
             if (!USAGE.contains(member.getKey()) && !member.getKey().endsWith("_tokens_details")) {
@@ -115,13 +111,6 @@ final class ChatJson extends AnswerJson {
             }
         }
         json().writeEndObject();
-    }
-
-    /** A vendor's null stays one. */
-    private void nothing(JsonObject extra, String name) throws IOException {
-        if (extra.containsKey(name)) {
-            value(name, extra.get(name));
-        }
     }
 
     private void inner(JsonObject extra, String name, Set<String> known) throws IOException {

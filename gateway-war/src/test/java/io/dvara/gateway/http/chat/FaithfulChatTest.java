@@ -89,6 +89,23 @@ class FaithfulChatTest {
         assertThat(JsonDifferences.between(body(told), sent(body(said)))).isEmpty();
     }
 
+    @Test
+    @DisplayName("R-01: details of usage are objects to clients, so that a vendor's null is told by none")
+    void tellsNoDetailsWhereTheVendorSaysNull() throws IOException {
+        String answer = "{'id':'1','object':'chat.completion','created':1,'model':'m','choices':[{'index':0,'message':"
+                + "{'role':'assistant','content':'a','refusal':null},'logprobs':null,'finish_reason':'stop'}],"
+                + "'usage':{'prompt_tokens':1,'completion_tokens':2,'total_tokens':3,"
+                + "'prompt_tokens_details':null,'completion_tokens_details':null}}";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Stream<ChatChunk> chunks = ask(vendor(answer), body(""))) {
+            ChatResponseWriter.write(CODEC, ChatAnswer.fold(chunks), STYLE, out);
+        }
+        assertThat(CODEC.readObject(out.toString(StandardCharsets.UTF_8))
+                        .getJsonObject("usage")
+                        .keySet())
+                .containsExactly("prompt_tokens", "completion_tokens", "total_tokens");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -99,11 +116,7 @@ class FaithfulChatTest {
                 "{'id':'1','object':'chat.completion','created':1,'model':'m','choices':[{'index':0,'message':"
                         + "{'role':'assistant','content':null,'refusal':null,'tool_calls':"
                         + "[{'id':'c','type':'builtin_function','function':{'name':'$web','arguments':'{}'}}]},"
-                        + "'logprobs':null,'finish_reason':'tool_calls'}]}",
-                "{'id':'1','object':'chat.completion','created':1,'model':'m','choices':[{'index':0,'message':"
-                        + "{'role':'assistant','content':'a','refusal':null},'logprobs':null,'finish_reason':'stop'}],"
-                        + "'usage':{'prompt_tokens':1,'completion_tokens':2,'total_tokens':3,"
-                        + "'prompt_tokens_details':null,'completion_tokens_details':null}}"
+                        + "'logprobs':null,'finish_reason':'tool_calls'}]}"
             })
     @DisplayName("R-01: a whole answer reaches the client as the vendor gave it")
     void tellsTheClientWhatTheVendorAnswered(String answer) throws IOException {
