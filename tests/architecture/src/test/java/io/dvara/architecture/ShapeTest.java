@@ -24,9 +24,12 @@ class ShapeTest {
     /** PF4J's own type, which its subclass is named after. */
     private static final Set<String> EXCEPTED = Set.of("OneJarPluginManager");
 
-    static Stream<JavaClasses> jars() {
-        return Stream.concat(
-                Stream.of(Product.gateway()), Product.plugins().stream().map(Product::plugin));
+    private static final List<JavaClasses> JARS = Stream.concat(
+                    Stream.of(Product.gateway()), Product.plugins().stream().map(Product::plugin))
+            .toList();
+
+    static List<JavaClasses> jars() {
+        return JARS;
     }
 
     @Test
