@@ -1,4 +1,4 @@
-/** Benchmarks by JMH of what the gateway does itself; run by {@code ./mvnw -q -Pjmh -DskipTests verify}. */
+/** Benchmarks by JMH of what the gateway does itself; run by {@code ./mvnw -T1 -q -Pjmh -DskipTests verify}. */
 @NullMarked
 package io.dvara.gateway.benchmark;
 

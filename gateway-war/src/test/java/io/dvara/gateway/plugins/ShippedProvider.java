@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A provider from its shipped jar, in its own class loader, for benchmarks in other rooms. */
 public final class ShippedProvider implements AutoCloseable {
@@ -30,12 +29,12 @@ public final class ShippedProvider implements AutoCloseable {
         lending = new Lending(http, json);
     }
 
-    /** Loads the jar of a type as the build has made it. */
+    /** Loads the jar of a type from the assembled server. */
     public ChatProvider open(String type) throws IOException {
         role = Optional.of(MachineRole.granted());
         Path folder = Files.createTempDirectory("shipped");
         Rig opened = new Rig(folder, variables(type), Duration.ofSeconds(10), lending);
-        Files.copy(built(type), opened.plugins.resolve(type + ".jar"));
+        Files.copy(shipped(type), opened.plugins.resolve(type + ".jar"));
         rig = Optional.of(opened.start());
         try (Lease lease = opened.live.lease()) {
             return (ChatProvider) opened.provider(lease, type).provider();
@@ -63,13 +62,8 @@ public final class ShippedProvider implements AutoCloseable {
         return type.equals("bedrock") || type.equals("ollama");
     }
 
-    private static Path built(String type) throws IOException {
-        Path target = Path.of("../plugins/provider-" + type + "/target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches("dvara-provider-.*SNAPSHOT\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no jar in " + target));
-        }
+    private static Path shipped(String type) {
+        return Path.of("../../liberty/target/dvara/plugins/dvara-provider-" + type + ".jar");
     }
 
     /** Removes a folder, of which the plugin's own end may be removing a part. */
