@@ -2,10 +2,12 @@ package io.dvara.system;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +49,7 @@ class ConfigurationTest {
         gateway = Gateway.assembled()
                 .configuration(FILE.formatted(vendor.baseUrl()))
                 .variable("DVARA_PLUGINS_SCAN_EVERY", "100ms")
+                .variable("DVARA_UPSTREAM_CHECK_EVERY", "200ms")
                 .start();
     }
 
@@ -62,6 +65,19 @@ class ConfigurationTest {
         vendor.verify(postRequestedFor(urlEqualTo("/v1/chat/completions"))
                 .withRequestBody(matchingJsonPath("$.model", equalTo("model-1")))
                 .withHeader("Authorization", equalTo("Bearer acme-secret")));
+    }
+
+    @Test
+    void asksProvidersNowAndThenWhetherTheyAreWell() {
+        String up = "gateway_provider_up{provider=\"acme\"} ";
+        vendor.stubFor(get("/v1/models").willReturn(okJson("{\"object\":\"list\",\"data\":[]}")));
+        TwoUpstreams.await("the provider is up", () -> metrics().contains(up + "1.0"));
+        vendor.stubFor(get("/v1/models").willReturn(serverError()));
+        TwoUpstreams.await("the provider is down", () -> metrics().contains(up + "0.0"));
+    }
+
+    private static String metrics() {
+        return Http.get(gateway.uri("/actuator/prometheus")).body();
     }
 
     @Test

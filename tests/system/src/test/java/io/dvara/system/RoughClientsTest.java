@@ -63,6 +63,7 @@ class RoughClientsTest {
         }
         List<ReceivedRequest> asked = pair.first().awaitRequests(slow.size(), Gateway.asksFor(model), PATIENCE);
         servesOthers();
+        assertThat(asked).allMatch(it -> pair.first().peerClosed(it).isEmpty());
         for (RawClient client : slow) {
             client.close();
         }

@@ -51,6 +51,7 @@ public final class TwoUpstreams implements ParameterResolver {
                 api-key: %1$s
                 base-url: %2$s
                 prefixes: [calm-]
+                max-answer-bytes: 1GiB
                 timeouts: {first-byte: 60s, chunk: 60s, total: 60s}
               - name: brief
                 type: openai
