@@ -8,9 +8,13 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
 record Recording(Vendor vendor, RecordedExchange exchange) {
 
     private static final String STREAM = "stream";
+    private static final Pattern NAMED = Pattern.compile("/model/([^/]+)/invoke$");
 
     /** Returns the recordings that come out at an endpoint, such as {@code chat/completions}. */
     static Stream<Recording> of(String endpoint) {
@@ -85,12 +90,20 @@ record Recording(Vendor vendor, RecordedExchange exchange) {
 
     /** Returns the embedding that a client asks for: of as many texts as the vendor was given. */
     JsonObject embedding() {
-        String model = vendor.embeddingModel().orElseThrow();
+        String model = embeddingModel();
         JsonObject said = ours().filter(body -> body.containsKey("input"))
                 .orElseGet(() -> Json.createObjectBuilder()
                         .add("input", Json.createArrayBuilder(Collections.nCopies(texts(), "Go on.")))
                         .build());
         return Json.createObjectBuilder(said).add("model", model).build();
+    }
+
+    /** By some doors the address names the model, in whose words the answer is. */
+    private String embeddingModel() {
+        Matcher named = NAMED.matcher(exchange.request().url());
+        return named.find()
+                ? vendor.label() + "/" + URLDecoder.decode(named.group(1), StandardCharsets.UTF_8)
+                : vendor.embeddingModel().orElseThrow();
     }
 
     private int texts() {

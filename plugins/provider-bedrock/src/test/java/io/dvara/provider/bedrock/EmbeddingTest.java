@@ -10,6 +10,7 @@ import io.dvara.api.http.HttpBody;
 import io.dvara.api.http.HttpCall;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
+import io.dvara.provider.kit.Members;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.upstream.Proof;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -72,7 +74,9 @@ class EmbeddingTest {
     @Proves({Proof.REQUEST, Proof.ANSWER})
     Stream<DynamicTest> asksAndReadsAsRecorded() {
         return DynamicTest.stream(
-                RecordedExchanges.of("bedrock").endpoint("embeddings").stream(),
+                RecordedExchanges.of("bedrock").endpoint("embeddings").stream()
+                        .filter(exchange -> exchange.request().url().contains("cohere.embed-v4"))
+                        .filter(exchange -> exchange.request().object().containsKey("output_dimension")),
                 RecordedExchange::toString,
                 EmbeddingTest::checkRecorded);
     }
@@ -82,15 +86,35 @@ class EmbeddingTest {
         String[] texts =
                 said.getJsonArray("texts").getValuesAs(JsonString::getString).toArray(String[]::new);
         CannedVendor vendor = CannedVendor.answering(exchange);
+        String own = Members.without(Asking.JSON.make(), said, Set.of("texts", "output_dimension"))
+                .toString();
         EmbeddingAnswer answer =
-                embed(vendor, ask("us.cohere.embed-v4:0", said.getInt("output_dimension"), "{}", texts));
+                embed(vendor, ask("us.cohere.embed-v4:0", said.getInt("output_dimension"), own, texts));
         JsonObject told = Asking.JSON.readObject(exchange.response().text());
         assertThat(bodies(vendor)).containsExactly(said);
         assertThat(vectors(answer))
                 .isEqualTo(told.getJsonObject("embeddings").getJsonArray("float").stream()
                         .map(JsonValue::toString)
                         .toList());
-        assertThat(answer.usage().map(Usage::input)).contains(OptionalLong.of(3));
+        exchange.response()
+                .headers()
+                .first("x-amzn-bedrock-input-token-count")
+                .ifPresent(count ->
+                        assertThat(answer.usage().map(Usage::input)).contains(OptionalLong.of(Long.parseLong(count))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsTheVectorsOfEveryMaker() {
+        return DynamicTest.stream(
+                RecordedExchanges.of("bedrock").endpoint("embeddings").stream(),
+                RecordedExchange::toString,
+                exchange -> {
+                    int asked =
+                            Members.array(exchange.request().object(), "texts").size();
+                    EmbeddingWords words = EmbeddingWords.of(ConverseRequestReader.model(exchange), Asking.JSON.make());
+                    JsonObject told = Asking.JSON.readObject(exchange.response().text());
+                    assertThat(words.read(told)).hasSize(Math.max(1, asked));
+                });
     }
 
     @Test

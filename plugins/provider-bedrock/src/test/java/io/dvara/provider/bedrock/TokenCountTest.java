@@ -29,9 +29,15 @@ class TokenCountTest {
     @Proves({Proof.REQUEST, Proof.ANSWER})
     Stream<DynamicTest> asksAsWasRecordedAndTellsTheCount() {
         return DynamicTest.stream(
-                RecordedExchanges.of("bedrock").endpoint("count-tokens").stream(),
+                RecordedExchanges.of("bedrock").endpoint("count-tokens").stream()
+                        .filter(TokenCountTest::isOfConverse),
                 RecordedExchange::toString,
                 TokenCountTest::check);
+    }
+
+    /** The vendor also counts requests of the door that this plugin does not take for chats. */
+    private static boolean isOfConverse(RecordedExchange exchange) {
+        return exchange.request().object().getJsonObject("input").containsKey("converse");
     }
 
     private static void check(RecordedExchange exchange) {

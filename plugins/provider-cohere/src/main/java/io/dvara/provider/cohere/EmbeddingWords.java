@@ -82,13 +82,24 @@ final class EmbeddingWords {
         if (given instanceof JsonArray numbers) {
             numbers.forEach(vector -> vectors.add(new EmbeddingAnswer.Embedding(vector, JsonValue.EMPTY_JSON_OBJECT)));
         } else if (given instanceof JsonObject byType) {
-            String first = byType.containsKey(NUMBERS) ? NUMBERS : types.getFirst();
+            String first = first(byType);
             JsonArray numbers = Members.array(byType, first);
             for (int i = 0; i < numbers.size(); i++) {
                 vectors.add(new EmbeddingAnswer.Embedding(numbers.get(i), others(byType, first, i)));
             }
         }
         return vectors;
+    }
+
+    /** An answer of another type than was asked for has vectors all the same. */
+    private String first(JsonObject byType) {
+        if (byType.containsKey(NUMBERS)) {
+            return NUMBERS;
+        }
+        String asked = types.getFirst();
+        return byType.containsKey(asked)
+                ? asked
+                : byType.keySet().stream().findFirst().orElse(asked);
     }
 
     private JsonObject others(JsonObject byType, String first, int place) {
