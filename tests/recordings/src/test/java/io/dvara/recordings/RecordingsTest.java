@@ -1,4 +1,4 @@
-package io.dvara.translation;
+package io.dvara.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Counts what the tests of all modules have shown of recorded traffic; comes after them. */
-@Order(Integer.MAX_VALUE)
+/** Counts what the tests of all modules have shown of recorded traffic; this module is built after them. */
 class RecordingsTest {
 
     private static final Path PAGE = Path.of(System.getProperty("recordings.page"));

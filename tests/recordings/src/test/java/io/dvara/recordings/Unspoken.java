@@ -1,4 +1,4 @@
-package io.dvara.translation;
+package io.dvara.recordings;
 
 import io.dvara.testkit.upstream.RecordedExchange;
 import java.util.Map;
