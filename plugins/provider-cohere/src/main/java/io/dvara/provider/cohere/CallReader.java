@@ -33,6 +33,11 @@ final class CallReader {
             this.block = block;
             this.index = index;
         }
+
+        /** Of a function without parameters some models say that its arguments are null. */
+        private String meant(String piece) {
+            return !hasArguments && piece.strip().equals("null") ? "" : piece;
+        }
     }
 
     CallReader(JsonProvider make, IntSupplier nextBlock) {
@@ -58,7 +63,7 @@ final class CallReader {
         Open begun = new Open(nextBlock.getAsInt(), calls++);
         open.put(place, begun);
         JsonObject function = function(call);
-        String arguments = function.getString("arguments", "");
+        String arguments = begun.meant(function.getString("arguments", ""));
         begun.hasArguments = !arguments.isEmpty();
         return List.of(new Delta.ToolCall(
                 begun.block,
@@ -77,7 +82,7 @@ final class CallReader {
         if (!open.containsKey(place)) {
             return start(place, value);
         }
-        String piece = function(call).getString("arguments", "");
+        String piece = open.get(place).meant(function(call).getString("arguments", ""));
         return piece.isEmpty() ? List.of() : List.of(arguments(open.get(place), piece));
     }
 

@@ -41,6 +41,28 @@ class AnswersTest {
                 .isEqualTo(reason);
     }
 
+    @Test
+    @DisplayName("R-03: arguments that are null, as of a function without any, are an empty object")
+    void takesArgumentsThatAreNullForNone() {
+        String call = "{'id':'c','type':'function','function':{'name':'f','arguments':'%s'}}";
+        ChatAnswer whole = Asking.whole("{'id':'a','message':{'role':'assistant','tool_calls':["
+                + call.formatted("null") + "]},'finish_reason':'TOOL_CALL'}");
+        ChatAnswer streamed = ChatAnswer.fold(Asking.stream(
+                START,
+                "{'type':'tool-call-start','index':0,'delta':{'message':{'tool_calls':" + call.formatted("") + "}}}",
+                "{'type':'tool-call-delta','index':0,'delta':{'message':{'tool_calls':{'function':{'arguments':'null'}}}}}",
+                "{'type':'tool-call-end','index':0}",
+                END)
+                .stream());
+        for (ChatAnswer answer : List.of(whole, streamed)) {
+            assertThat(answer.choices().getFirst().message().parts())
+                    .first()
+                    .isInstanceOfSatisfying(
+                            Part.ToolCall.class,
+                            made -> assertThat(made.arguments()).isEqualTo("{}"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"ERROR, FAILED", "TIMEOUT, TIMED_OUT"})
     @DisplayName("R-08, R-32: an end that tells of a failure is a fault, whole and streamed")
