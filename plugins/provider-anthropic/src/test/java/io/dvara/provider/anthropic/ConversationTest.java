@@ -145,7 +145,7 @@ class ConversationTest {
     }
 
     @Test
-    @DisplayName("R-21: cache markers survive on system, message, part, result and tool")
+    @DisplayName("R-21: the mark of a text that is left out marks what stands before it")
     void marksWhatStandsBeforeATextThatIsLeftOut() {
         Extras plain = new Extras(Optional.of(new CacheMarker(Optional.empty())), JsonValue.EMPTY_JSON_OBJECT);
         Part blank = new Part.Text("\n", List.of(), plain);
@@ -157,7 +157,7 @@ class ConversationTest {
     }
 
     @Test
-    @DisplayName("R-21: cache markers survive on system, message, content and tool-result blocks")
+    @DisplayName("R-21: cache markers survive on system, message, part, result and tool")
     void keepsCacheMarkers() {
         Extras hour = new Extras(Optional.of(new CacheMarker(Optional.of("1h"))), JsonValue.EMPTY_JSON_OBJECT);
         Extras plain = new Extras(Optional.of(new CacheMarker(Optional.empty())), JsonValue.EMPTY_JSON_OBJECT);
