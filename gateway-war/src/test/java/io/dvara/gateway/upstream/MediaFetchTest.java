@@ -214,9 +214,9 @@ class MediaFetchTest {
         Attempts attempts = new Attempts(watch, fetch);
         try (Attempt loser = attempts.open(PATIENT, caller);
                 Attempt winner = attempts.open(PATIENT, caller)) {
-            CompletableFuture<Optional<Media.Inline>> lost = fetching(loser);
-            gate.awaitArrival();
             CompletableFuture<Optional<Media.Inline>> won = fetching(winner);
+            gate.awaitArrival();
+            CompletableFuture<Optional<Media.Inline>> lost = fetching(loser);
             loser.cancel();
             assertThat(lost.handle((_, thrown) -> thrown.getCause()).get(2, TimeUnit.SECONDS))
                     .isInstanceOf(ProviderException.class);
