@@ -22,7 +22,7 @@ class RecordedRequestsTest {
     @Proves(Proof.REQUEST)
     @DisplayName("R-17, R-21, R-23: a recorded request reaches the vendor as it was")
     Stream<DynamicTest> sendsRecordedRequestsAsTheyWere() {
-        return DynamicTest.stream(Recorded.answers(), RecordedExchange::toString, exchange -> {
+        return DynamicTest.stream(Recorded.chats(), RecordedExchange::toString, exchange -> {
             ChatRequest request = new ConverseRequestReader().read(exchange);
             TestCall call = TestCall.plain();
             Asking sent = new Asking(

@@ -25,13 +25,19 @@ class RecordedRequestsTest {
     @Proves(Proof.REQUEST)
     @DisplayName("R-17, R-23: a recorded request is sent again as the vendor took it")
     Stream<DynamicTest> sendsWhatTheVendorTook() {
-        return DynamicTest.stream(Recorded.answered(), RecordedExchange::toString, exchange -> {
-            JsonObject body = exchange.request().object();
-            TestCall call = TestCall.plain();
-            JsonObject sent = new RequestWriter(Asking.JSON).write(new VendorRequestReader().read(body), call);
-            assertThat(plain(sent)).isEqualTo(plain(body));
-            assertThat(call.droppedFields()).isEmpty();
-        });
+        return DynamicTest.stream(
+                Recorded.chats().filter(RecordedRequestsTest::isOfVersionTwo), RecordedExchange::toString, exchange -> {
+                    JsonObject body = exchange.request().object();
+                    TestCall call = TestCall.plain();
+                    JsonObject sent = new RequestWriter(Asking.JSON).write(new VendorRequestReader().read(body), call);
+                    assertThat(plain(sent)).isEqualTo(plain(body));
+                    assertThat(call.droppedFields()).isEmpty();
+                });
+    }
+
+    /** Some recorders sent the tools of version 1, which version 2 refuses. */
+    private static boolean isOfVersionTwo(RecordedExchange exchange) {
+        return !exchange.request().object().toString().contains("parameter_definitions");
     }
 
     /**

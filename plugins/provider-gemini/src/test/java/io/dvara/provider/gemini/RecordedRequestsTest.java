@@ -23,7 +23,7 @@ class RecordedRequestsTest {
     @Proves(Proof.REQUEST)
     @DisplayName("R-17, R-19, R-23: a recorded request is sent again as the vendor took it")
     Stream<DynamicTest> sendsWhatTheVendorTook() {
-        return DynamicTest.stream(Recorded.answered(), RecordedExchange::toString, RecordedRequestsTest::check);
+        return DynamicTest.stream(Recorded.chats(), RecordedExchange::toString, RecordedRequestsTest::check);
     }
 
     @TestFactory
