@@ -160,7 +160,7 @@ class MediaFetchTest {
     @Test
     void endsWhatDripsBeyondItsTime() throws IOException {
         fetch.stop();
-        fetch = fetching(1 << 20, Duration.ofMillis(300));
+        fetch = fetching(1 << 20, Duration.ofSeconds(1));
         host.enqueue(Script.answer(200)
                 .header("Content-Type", "image/png")
                 .chunked()
