@@ -2,6 +2,7 @@ package io.dvara.provider.cohere;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.provider.kit.Members;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.upstream.Proof;
 import io.dvara.testkit.upstream.Proves;
@@ -37,7 +38,8 @@ class RecordedRequestsTest {
 
     /** Some recorders sent the tools of version 1, which version 2 refuses. */
     private static boolean isOfVersionTwo(RecordedExchange exchange) {
-        return !exchange.request().object().toString().contains("parameter_definitions");
+        return Members.array(exchange.request().object(), "tools").stream()
+                .allMatch(tool -> tool.asJsonObject().containsKey("function"));
     }
 
     /**
