@@ -6,11 +6,20 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.Set;
 
 /** Citations and likely tokens, which the chat dialect says otherwise. */
 final class Annotations {
 
+    private static final Set<String> KNOWN =
+            Set.of("url_citation", "file_citation", "container_file_citation", "file_path");
+
     private Annotations() {}
+
+    /** Returns whether clients of this dialect know annotations of this kind. */
+    static boolean isKnown(JsonObject annotation) {
+        return KNOWN.contains(annotation.getString("type", ""));
+    }
 
     /** Returns an annotation whose members stand in it and not in an object within. */
     static JsonObject flat(JsonObject annotation) {

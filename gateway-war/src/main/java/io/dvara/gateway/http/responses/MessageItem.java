@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,13 @@ final class MessageItem implements OpenItem {
 
     void annotate(int block, List<JsonObject> annotations) throws IOException {
         for (JsonObject annotation : annotations) {
-            part(OpenPart.Kind.TEXT, block).annotate(Annotations.flat(annotation));
+            OpenPart part = part(OpenPart.Kind.TEXT, block);
+            JsonObject flat = Annotations.flat(annotation);
+            if (Annotations.isKnown(flat)) {
+                part.annotate(flat);
+            } else {
+                part.cite(annotation);
+            }
         }
     }
 
@@ -83,6 +90,7 @@ final class MessageItem implements OpenItem {
         private final StringBuilder text = new StringBuilder();
         private final JsonArrayBuilder annotations = Json.createArrayBuilder();
         private final JsonArrayBuilder logprobs = Json.createArrayBuilder();
+        private final List<JsonObject> citations = new ArrayList<>();
         private int annotated;
 
         private OpenPart(Output output, Spot spot) {
@@ -139,6 +147,11 @@ final class MessageItem implements OpenItem {
             });
         }
 
+        /** Keeps a citation of a kind that strict clients do not know, to stand beside the others. */
+        void cite(JsonObject citation) {
+            citations.add(citation);
+        }
+
         JsonObject end() throws IOException {
             JsonObject part = json(Surrogates.replaced(text.toString()));
             tell("response." + spot.kind().type + ".done", (answer, _) -> {
@@ -155,6 +168,9 @@ final class MessageItem implements OpenItem {
             JsonObjectBuilder part = Json.createObjectBuilder().add("type", spot.kind().type);
             if (spot.kind() == Kind.TEXT) {
                 part.add("annotations", annotations).add("logprobs", logprobs);
+            }
+            if (!citations.isEmpty()) {
+                part.add("citations", Json.createArrayBuilder(citations));
             }
             return part.add(spot.kind().member, said).build();
         }

