@@ -132,6 +132,7 @@ final class ChoiceReader {
         switch (Members.text(object, "type").orElse("")) {
             case "text", "output_text" -> addText(Members.text(object, "text").orElse(""), List.of(), deltas);
             case "thinking" -> deltas.add(thought(thinking(object), Members.text(object, "signature")));
+            case "reference" -> addText("", List.of(object), deltas);
             default -> deltas.add(new Delta.Opaque(newBlock(), object));
         }
     }

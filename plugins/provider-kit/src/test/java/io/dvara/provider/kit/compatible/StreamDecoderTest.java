@@ -192,6 +192,19 @@ class StreamDecoderTest {
     }
 
     @Test
+    void tellsReferencesAmongTheContentAsCitationsOfTheText() {
+        ChatAnswer answer = fold(chunk(
+                        "{'content':[{'type':'text','text':'a'},{'type':'reference','reference_ids':[1]},"
+                                + "{'type':'text','text':'b'}]}",
+                        "null")
+                + END);
+        Part.Text text =
+                (Part.Text) answer.choices().getFirst().message().parts().getFirst();
+        assertThat(text.text()).isEqualTo("ab");
+        assertThat(text.annotations()).hasSize(1).first().asString().contains("reference_ids");
+    }
+
+    @Test
     void tellsThePieceWhereTheMessageSoFarStandsBesideIt() {
         String both =
                 "data: {'id':'1','choices':[{'index':0,'delta':{'content':'%s'},'message':{'content':'%s'}}]}\n\n";
