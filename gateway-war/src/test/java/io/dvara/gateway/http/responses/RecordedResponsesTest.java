@@ -165,8 +165,7 @@ class RecordedResponsesTest {
     @DisplayName("R-32: a recorded refusal is told by its status, and in the vendor's words but for its key")
     void tellsRefusals(RecordedExchange exchange) {
         int status = exchange.response().status();
-        assertThatThrownBy(() ->
-                        ask(CannedVendor.answering(exchange), asked(exchange)))
+        assertThatThrownBy(() -> ask(CannedVendor.answering(exchange), asked(exchange)))
                 .isInstanceOfSatisfying(ProviderException.class, refusal -> {
                     assertThat(refusal.details().vendorStatus()).hasValue(status);
                     if (status != 401) {

@@ -1,6 +1,7 @@
 package io.dvara.provider.ollama;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.Secret;
 import io.dvara.api.chat.ChatAnswer;
@@ -11,6 +12,7 @@ import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
+import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
 import io.dvara.testkit.provider.JsonDifferences;
 import io.dvara.testkit.provider.TestCall;
@@ -43,6 +45,8 @@ class OllamaRecordedTest {
     /** Members of recorded requests that come out otherwise, and why. */
     private static final Map<String, String> LEFT_OUT = Map.of(
             "$.max_tokens is missing", "no field of Ollama's, which ignores it; named as dropped",
+            "$.temperature is missing", "an option in a place where Ollama ignores it; named as dropped",
+            "$.tools is missing; expected []", "no tools are none",
             "$.format is missing; expected \"\"", "the recorder's empty format means none",
             "$.stream is not expected: true", "the default, sent explicitly",
             "content is \"\" instead of null", "Ollama wants a text; both mean nothing said");
@@ -144,6 +148,21 @@ class OllamaRecordedTest {
         }
     }
 
+    @TestFactory
+    @DisplayName("R-32: tells recorded errors in Ollama's words")
+    Stream<DynamicTest> tellsRecordedErrors() {
+        Stream<RecordedExchange> refusals = RecordedExchanges.of("ollama").endpoint("chat-native").stream()
+                .filter(exchange -> exchange.response().status() >= 400);
+        return DynamicTest.stream(
+                refusals,
+                RecordedExchange::toString,
+                exchange -> assertThatThrownBy(() ->
+                                chunks(exchange, (provider, call) -> provider.chat(Recorded.chat(exchange), call)))
+                        .isInstanceOf(ProviderException.class)
+                        .hasMessageContaining(
+                                JSON.readObject(exchange.response().text()).getString("error")));
+    }
+
     // ---- what is compared
 
     private static void assertSame(RecordedExchange exchange, JsonObject sent, TestCall call) {
@@ -152,7 +171,10 @@ class OllamaRecordedTest {
                 .filter(difference -> LEFT_OUT.keySet().stream().noneMatch(difference::contains))
                 .toList();
         assertThat(lost).isEmpty();
-        assertThat(call.droppedFields().contains("max_tokens")).isEqualTo(recorded.containsKey("max_tokens"));
+        Set<String> ignored = Set.of("max_tokens", "temperature");
+        assertThat(call.droppedFields().stream().filter(ignored::contains))
+                .containsExactlyInAnyOrderElementsOf(
+                        ignored.stream().filter(recorded::containsKey).toList());
     }
 
     private static void assertNothingLost(
@@ -174,12 +196,7 @@ class OllamaRecordedTest {
                 .contains(OffsetDateTime.parse(lines.getFirst().getString("created_at"))
                         .toEpochSecond());
         assertThat(choice.finish())
-                .contains(new Finish(
-                        choice.message().parts().stream().anyMatch(Part.ToolCall.class::isInstance)
-                                ? FinishReason.TOOL_CALLS
-                                : FinishReason.STOP,
-                        Members.text(last, "done_reason"),
-                        Optional.empty()));
+                .contains(new Finish(reason(choice, last), Members.text(last, "done_reason"), Optional.empty()));
         assertUsage(answer.usage().orElseThrow(), last);
         assertThat(answer.extra())
                 .isEqualTo(Members.without(
@@ -194,6 +211,15 @@ class OllamaRecordedTest {
                                 "done_reason",
                                 "prompt_eval_count",
                                 "eval_count")));
+    }
+
+    private static FinishReason reason(ChatAnswer.Choice choice, JsonObject last) {
+        if (last.getString("done_reason", "").equals("length")) {
+            return FinishReason.LENGTH;
+        }
+        return choice.message().parts().stream().anyMatch(Part.ToolCall.class::isInstance)
+                ? FinishReason.TOOL_CALLS
+                : FinishReason.STOP;
     }
 
     private static void assertUsage(Usage usage, JsonObject last) {
@@ -214,7 +240,7 @@ class OllamaRecordedTest {
         assertThat(calls).hasSameSizeAs(recorded);
         for (int i = 0; i < calls.size(); i++) {
             JsonObject function = recorded.get(i).getJsonObject("function");
-            assertThat(calls.get(i).id()).isEqualTo(recorded.get(i).getString("id"));
+            assertThat(calls.get(i).id()).isEqualTo(recorded.get(i).getString("id", ""));
             assertThat(calls.get(i).name()).isEqualTo(function.getString("name"));
             assertThat(JSON.read(calls.get(i).arguments())).isEqualTo(function.get("arguments"));
         }
@@ -238,7 +264,10 @@ class OllamaRecordedTest {
 
     private static Stream<DynamicTest> each(String endpoint, ThrowingCheck check) {
         return DynamicTest.stream(
-                RecordedExchanges.of("ollama").endpoint(endpoint).stream(), RecordedExchange::toString, check::check);
+                RecordedExchanges.of("ollama").endpoint(endpoint).stream()
+                        .filter(exchange -> exchange.response().status() == 200),
+                RecordedExchange::toString,
+                check::check);
     }
 
     private interface ThrowingCheck {

@@ -117,7 +117,7 @@ final class Recorded {
         for (JsonValue call : Members.array(json, "tool_calls")) {
             JsonObject function = call.asJsonObject().getJsonObject("function");
             parts.add(new Part.ToolCall(
-                    call.asJsonObject().getString("id"),
+                    call.asJsonObject().getString("id", ""),
                     function.getString("name"),
                     JSON.write(function.get("arguments")),
                     Optional.empty(),

@@ -35,12 +35,14 @@ public record RecordedReplay(BiFunction<URI, ComponentContext, ChatProvider> pro
      * @param chunks as the provider passed them on
      * @param answer the same, folded
      * @param sent what the provider had sent
+     * @param dropped the fields that it told as dropped
      */
-    public record Chat(List<ChatChunk> chunks, ChatAnswer answer, ReceivedRequest sent) {
+    public record Chat(List<ChatChunk> chunks, ChatAnswer answer, ReceivedRequest sent, List<String> dropped) {
 
-        /** Copies the chunks. */
+        /** Copies the chunks and the names. */
         public Chat {
             chunks = List.copyOf(chunks);
+            dropped = List.copyOf(dropped);
         }
 
         /** Checks what holds for every answer: R-03 for its calls of tools and R-05 for its end. */
@@ -75,9 +77,11 @@ public record RecordedReplay(BiFunction<URI, ComponentContext, ChatProvider> pro
                 TestHttp http = TestHttp.create();
                 ChatProvider chats = provider.apply(upstream.uri(), TestContext.over(http, "recorded"))) {
             upstream.enqueue(script);
-            try (Stream<ChatChunk> stream = chats.chat(request, TestCall.plain())) {
+            TestCall call = TestCall.plain();
+            try (Stream<ChatChunk> stream = chats.chat(request, call)) {
                 List<ChatChunk> chunks = stream.toList();
-                return new Chat(chunks, ChatAnswer.fold(chunks.stream()), upstream.awaitRequest());
+                ChatAnswer answer = ChatAnswer.fold(chunks.stream());
+                return new Chat(chunks, answer, upstream.awaitRequest(), call.droppedFields());
             }
         }
     }

@@ -45,6 +45,8 @@ final class ChatJson {
             "max_completion_tokens",
             "reasoning_effort");
 
+    private static final Set<String> TEXT = Set.of("type", "text");
+
     private ChatJson() {}
 
     static ChatRequest read(JsonObject body) {
@@ -65,22 +67,42 @@ final class ChatJson {
         Members.index(body, "n").ifPresent(sampling::choices);
         Members.whole(body, "max_tokens").ifPresent(sampling::maxTokens);
         Members.whole(body, "max_completion_tokens").ifPresent(sampling::maxCompletionTokens);
-        return sampling.stop(Members.array(body, "stop").getValuesAs(JsonString::getString))
+        return sampling.stop(Members.text(body, "stop")
+                        .map(List::of)
+                        .orElseGet(() -> Members.array(body, "stop").getValuesAs(JsonString::getString)))
                 .build();
     }
 
     private static List<Tool> tools(JsonObject body) {
         List<Tool> tools = new ArrayList<>();
         for (JsonObject tool : Members.array(body, "tools").getValuesAs(JsonObject.class)) {
-            JsonObject function = tool.getJsonObject("function");
-            tools.add(new Tool.Function(
-                    function.getString("name"),
-                    Members.text(function, "description"),
-                    Members.object(function, "parameters"),
-                    Members.flag(function, "strict"),
-                    Extras.NONE));
+            tools.add(Members.object(tool, "function")
+                    .<Tool>map(function -> function(tool, function))
+                    .orElseGet(() -> new Tool.Opaque(tool)));
         }
         return tools;
+    }
+
+    private static Tool function(JsonObject tool, JsonObject function) {
+        Set<String> known = Set.of("name", "description", "parameters", "strict");
+        return new Tool.Function(
+                function.getString("name"),
+                Members.text(function, "description"),
+                Members.object(function, "parameters"),
+                Members.flag(function, "strict"),
+                beside(tool, Set.of("type", "function"), "function", known));
+    }
+
+    /** What stands beside the known members, also within an inner object. */
+    private static Extras beside(JsonObject object, Set<String> known, String inner, Set<String> knownInner) {
+        JsonObject rest = Members.without(JSON, object, known);
+        JsonObject within = Members.object(object, inner)
+                .map(held -> Members.without(JSON, held, knownInner))
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+        return Extras.of(
+                within.isEmpty()
+                        ? rest
+                        : JSON.createObjectBuilder(rest).add(inner, within).build());
     }
 
     private static Optional<ToolChoice> choice(JsonObject body) {
@@ -144,19 +166,18 @@ final class ChatJson {
     private static Part part(JsonObject part) {
         return switch (part.getString("type")) {
             case "text" ->
-                new Part.Text(
-                        part.getString("text"),
-                        List.of(),
-                        Extras.of(JSON.createObjectBuilder().add("type", "text").build()));
-            case "image_url" ->
-                new Part.Attachment(
-                        Part.Kind.IMAGE,
-                        image(part.getJsonObject("image_url").getString("url")),
-                        Optional.empty(),
-                        Extras.NONE);
+                new Part.Text(part.getString("text"), List.of(), Extras.of(Members.without(JSON, part, TEXT)));
+            case "image_url" -> image(part);
             case "input_audio" -> audio(part.getJsonObject("input_audio"));
             default -> new Part.Opaque(part);
         };
+    }
+
+    private static Part image(JsonObject part) {
+        String url = Members.text(part, "image_url")
+                .orElseGet(() -> part.getJsonObject("image_url").getString("url"));
+        Extras extras = beside(part, Set.of("type", "image_url"), "image_url", Set.of("url"));
+        return new Part.Attachment(Part.Kind.IMAGE, image(url), Optional.empty(), extras);
     }
 
     private static Media image(String url) {

@@ -5,7 +5,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,8 @@ import java.util.Set;
 /** Brings a vendor's whole answer into the form in which the gateway would tell it. */
 final class CommonForm {
 
+    private static final Set<String> TYPES = Set.of("\"function\"", "\"\"", "null");
+    private static final Set<String> NOTHING = Set.of("logprobs", "finish_reason");
     private static final Set<String> EMPTY = Set.of("null", "\"\"", "[]");
 
     private CommonForm() {}
@@ -48,6 +49,7 @@ final class CommonForm {
         addDetail(builder, usage, "completion_tokens_details.reasoning_tokens", "reasoning_tokens");
         addDetail(builder, usage, "prompt_tokens_details.cached_tokens", "cached_tokens");
         addDetail(builder, usage, "prompt_tokens_details.cached_tokens", "num_cached_tokens");
+        addDetail(builder, usage, "prompt_tokens_details.cached_tokens", "prompt_cache_hit_tokens");
         return builder.build();
     }
 
@@ -61,10 +63,12 @@ final class CommonForm {
 
     private static JsonObject choice(JsonObject choice) {
         JsonObjectBuilder builder = Json.createObjectBuilder();
+        builder.add(
+                "message",
+                message(choice.containsKey("message") ? choice.getJsonObject("message") : JsonValue.EMPTY_JSON_OBJECT));
         choice.forEach((name, value) -> {
-            if (name.equals("message")) {
-                builder.add(name, message((JsonObject) value));
-            } else if (!(name.equals("logprobs") && value == JsonValue.NULL)) {
+            boolean saysNothing = NOTHING.contains(name) && value == JsonValue.NULL;
+            if (!saysNothing && !name.equals("message") && !name.equals("delta")) {
                 builder.add(name, value);
             }
         });
@@ -116,17 +120,27 @@ final class CommonForm {
         addUnlessEmpty(builder, "reasoning_content", Json.createValue(thoughts.toString()));
     }
 
+    private static JsonObjectBuilder written(JsonObject function) {
+        JsonValue arguments = function.getOrDefault("arguments", JsonValue.NULL);
+        JsonValue text = arguments instanceof JsonObject ? Json.createValue(arguments.toString()) : arguments;
+        return Json.createObjectBuilder(function)
+                .add("arguments", text == JsonValue.NULL ? Json.createValue("") : text);
+    }
+
     private static JsonArray calls(JsonArray calls) {
         JsonArrayBuilder all = Json.createArrayBuilder();
         for (JsonObject call : calls.getValuesAs(JsonObject.class)) {
             JsonObjectBuilder builder = Json.createObjectBuilder();
             call.forEach((name, value) -> {
-                boolean isFunction = name.equals("type") && value instanceof JsonString;
+                boolean isFunction = name.equals("type") && TYPES.contains(value.toString());
                 boolean isNoId = name.equals("id") && EMPTY.contains(value.toString());
                 if (!name.equals("index") && !isFunction && !isNoId) {
                     builder.add(name, value);
                 }
             });
+            if (call.get("function") instanceof JsonObject function) {
+                builder.add("function", written(function));
+            }
             all.add(builder);
         }
         return all.build();

@@ -7,6 +7,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Set;
 
 /** What the engine is to send for what a recorded client said, but for what its vendor calls otherwise. */
 final class ExpectedRequest {
@@ -29,9 +31,11 @@ final class ExpectedRequest {
     static JsonObject plain(JsonObject body) {
         JsonObjectBuilder builder = Json.createObjectBuilder();
         body.forEach((name, value) -> {
-            switch (name) {
+            switch (value == JsonValue.NULL ? "" : name) {
+                case "" -> {}
                 case "messages" -> builder.add(name, each((JsonArray) value, "content"));
                 case "tools" -> builder.add(name, each((JsonArray) value, "type"));
+                case "stop" -> builder.add(name, value instanceof JsonString ? list(value) : value);
                 case "tool_choice" ->
                     builder.add(name, value.toString().equals("\"any\"") ? Json.createValue("required") : value);
                 default -> builder.add(name, value);
@@ -40,18 +44,47 @@ final class ExpectedRequest {
         return builder.build();
     }
 
+    private static JsonArray list(JsonValue only) {
+        return Json.createArrayBuilder().add(only).build();
+    }
+
     private static JsonArrayBuilder each(JsonArray objects, String optional) {
         JsonArrayBuilder all = Json.createArrayBuilder();
         for (JsonObject object : objects.getValuesAs(JsonObject.class)) {
             JsonObjectBuilder builder = Json.createObjectBuilder(object);
             JsonValue value = object.getOrDefault(optional, JsonValue.NULL);
-            boolean saysNothing = value.toString().equals("[]") || value == JsonValue.NULL || optional.equals("type");
+            boolean saysNothing = value.toString().equals("[]")
+                    || value == JsonValue.NULL
+                    || value.toString().equals("\"function\"");
+            if (value instanceof JsonArray parts) {
+                builder.add(optional, parts(parts));
+            }
             if (object.get("tool_calls") instanceof JsonArray calls) {
                 builder.add("tool_calls", calls(calls));
+            } else {
+                builder.remove("tool_calls");
             }
             all.add(saysNothing ? builder.remove(optional) : builder);
         }
         return all;
+    }
+
+    /** A list of one text says what the text says, and an image's address what the object with it says. */
+    private static JsonValue parts(JsonArray parts) {
+        List<JsonObject> all = parts.getValuesAs(JsonObject.class);
+        if (all.size() == 1 && all.getFirst().keySet().equals(Set.of("type", "text"))) {
+            return all.getFirst().get("text");
+        }
+        JsonArrayBuilder builder = Json.createArrayBuilder();
+        for (JsonObject part : all) {
+            builder.add(
+                    part.get("image_url") instanceof JsonString url
+                            ? Json.createObjectBuilder(part)
+                                    .add("image_url", Json.createObjectBuilder().add("url", url))
+                                    .build()
+                            : part);
+        }
+        return builder.build();
     }
 
     private static JsonArrayBuilder calls(JsonArray calls) {

@@ -46,7 +46,7 @@ final class Recorded {
         Vendor vendor = new Vendor("acme", "apiKey", List.of(Secret.of("key-0123456789")));
         return new Endpoint(
                 "acme",
-                new Upstream(TestContext.named("acme").with(http), vendor),
+                new Upstream(TestContext.over(http, "acme"), vendor),
                 BaseUrl.withVersion(URI.create("http://127.0.0.1:9"), "v1"),
                 _ -> HttpHeaders.NONE);
     }

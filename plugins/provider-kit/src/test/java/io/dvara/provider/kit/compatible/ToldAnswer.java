@@ -67,8 +67,12 @@ final class ToldAnswer {
         if (!call.id().isEmpty()) {
             builder.add("id", call.id());
         }
-        builder.add(
-                "function", Json.createObjectBuilder().add("name", call.name()).add("arguments", call.arguments()));
+        boolean isFunction = !call.name().isEmpty() || !call.extras().fields().containsKey("type");
+        if (isFunction) {
+            builder.add(
+                    "function",
+                    Json.createObjectBuilder().add("name", call.name()).add("arguments", call.arguments()));
+        }
         return Merging.deep(
                 JSON,
                 builder.build(),
