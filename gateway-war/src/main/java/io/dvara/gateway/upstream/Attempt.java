@@ -71,7 +71,7 @@ public final class Attempt implements Call, AutoCloseable {
     @Override
     public Duration timeLeft() {
         long left = limits.whole().toNanos() - (watch.now() - started);
-        return ended.get() != null || left < 0 ? Duration.ZERO : Duration.ofNanos(left);
+        return isEnded() || left < 0 ? Duration.ZERO : Duration.ofNanos(left);
     }
 
     @Override
@@ -166,6 +166,11 @@ public final class Attempt implements Call, AutoCloseable {
         called.tell(flush);
     }
 
+    /** Returns whether it was ended from here: the caller has left, or a limit has passed. */
+    boolean isEnded() {
+        return ended.get() != null;
+    }
+
     /** Returns whether the socket says when it waits. */
     boolean isListening() {
         return socket.isPresent();
@@ -217,7 +222,7 @@ public final class Attempt implements Call, AutoCloseable {
         } else if (wait.isPresent() && now - since > wait.get().of(limits).toNanos()) {
             pass(wait.get());
         }
-        if (ended.get() != null && stay.overdue(now)) {
+        if (isEnded() && stay.overdue(now)) {
             caller.abandoned();
         }
     }
@@ -233,19 +238,19 @@ public final class Attempt implements Call, AutoCloseable {
     }
 
     private boolean waits() {
-        return (waitingFor.isPresent() || stay.inside()) && ended.get() == null;
+        return (waitingFor.isPresent() || stay.inside()) && !isEnded();
     }
 
     /** Ends the attempt because the client is gone. */
     void clientGone() {
-        if (ended.get() == null) {
+        if (!isEnded()) {
             caller.left();
             cancel();
         }
     }
 
     private void pass(Limit limit) {
-        if (ended.get() == null) {
+        if (!isEnded()) {
             end(new ProviderException(Fault.TIMED_OUT, limit.passed(limits)));
         }
     }

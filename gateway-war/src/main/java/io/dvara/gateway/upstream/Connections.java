@@ -58,7 +58,10 @@ final class Connections {
     }
 
     static CloseableHttpClient pooled(Settings settings) {
-        SuddenEnds ends = new SuddenEnds(System::nanoTime);
+        return pooled(settings, new SuddenEnds(System::nanoTime));
+    }
+
+    static CloseableHttpClient pooled(Settings settings, SuddenEnds ends) {
         return HttpClients.custom()
                 .setConnectionManager(manager(settings, ends).build())
                 .setRequestExecutor(new Announcing(ends))
@@ -140,11 +143,16 @@ final class Connections {
             try {
                 return super.execute(request, connection, information, context);
             } catch (NoHttpResponseException | SocketException e) {
-                if (kept) {
+                if (kept && !wasEnded(context)) {
                     ends.note(HttpClientContext.cast(context).getHttpRoute().getTargetHost());
                 }
                 throw e;
             }
+        }
+
+        /** A connection that the gateway has closed itself tells nothing of the host. */
+        private static boolean wasEnded(HttpContext context) {
+            return context.getAttribute(ATTEMPT) instanceof Attempt attempt && attempt.isEnded();
         }
     }
 }
