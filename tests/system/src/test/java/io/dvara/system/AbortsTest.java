@@ -34,7 +34,7 @@ class AbortsTest {
             abort(silent, begun, 25 * round);
             TwoUpstreams.await("nothing is in flight", () -> inFlight() == 0);
         }
-        TwoUpstreams.await("no request is open", () -> pair.status().getInt("in_flight_requests") == 0);
+        TwoUpstreams.await("no request is open", () -> pair.requests() == 0);
         assertThat(pair.status().toString())
                 .doesNotContain("\"model\":\"" + silent + "\",\"state\":\"OPEN\"")
                 .doesNotContain("\"model\":\"" + begun + "\",\"state\":\"OPEN\"");

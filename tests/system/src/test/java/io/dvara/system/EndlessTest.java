@@ -60,7 +60,7 @@ class EndlessTest {
     void endsAndLeavesNoThreadBehind(String limit, Script script, String code) throws Exception {
         String model = pair.model("brief");
         pair.first(model, script);
-        TwoUpstreams.await("no request is open", () -> pair.status().getInt("in_flight_requests") == 0);
+        TwoUpstreams.await("no request is open", () -> pair.requests() == 0);
         int before = threads();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();

@@ -52,7 +52,9 @@ final class Leavers {
      */
     record Plan(String prefix, UnaryOperator<String> request, Consumer<String> scripts) {}
 
+    /** A round begins when the one before is over, so that nobody takes its requests for the new ones. */
     Leavers leave(Plan plan, Ready ready) throws IOException {
+        int before = pair.requests();
         for (int i = 0; i < ROUNDS; i++) {
             Round round = new Round(new ArrayList<>(), new ArrayList<>());
             while (round.clients().size() < SIDE_BY_SIDE) {
@@ -60,6 +62,7 @@ final class Leavers {
             }
             ready.await(round);
             leave(round);
+            TwoUpstreams.await("a round is over", () -> pair.requests() == before);
         }
         return this;
     }

@@ -119,12 +119,12 @@ class PromptCancelTest {
                         plan,
                         round -> TwoUpstreams.await(
                                 "all queue",
-                                () -> requests() == slots + round.models().size()));
+                                () -> pair.requests() == slots + round.models().size()));
                 var waits = clients.untilOver();
                 clients.asked(pair.first(), 0);
                 return waits;
             });
-            assertThat(requests()).isEqualTo(slots);
+            assertThat(pair.requests()).isEqualTo(slots);
         }
         stillServes(prefix);
     }
@@ -132,7 +132,7 @@ class PromptCancelTest {
     @BeforeEach
     @AfterEach
     void nothingIsHeld() {
-        TwoUpstreams.await("no request is open", () -> requests() == 0);
+        TwoUpstreams.await("no request is open", () -> pair.requests() == 0);
         TwoUpstreams.await(
                 "no provider is being asked",
                 () -> pair.status().getJsonArray("providers").getValuesAs(JsonObject.class).stream()
@@ -151,9 +151,5 @@ class PromptCancelTest {
         String model = pair.model(prefix);
         assertThat(pair.first(model, Answers.whole()).ask(Http.chat(model)).statusCode())
                 .isEqualTo(200);
-    }
-
-    private int requests() {
-        return pair.status().getInt("in_flight_requests");
     }
 }

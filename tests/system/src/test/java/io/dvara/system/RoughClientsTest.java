@@ -41,7 +41,7 @@ class RoughClientsTest {
         for (int i = 0; i < MANY; i++) {
             slow.add(RawClient.post(uri, Http.chat(model), 7));
         }
-        TwoUpstreams.await("all are there", () -> pair.status().getInt("in_flight_requests") == MANY);
+        TwoUpstreams.await("all are there", () -> pair.requests() == MANY);
         servesOthers();
         assertThat(seen(pair.first(), model)).isEmpty();
         for (RawClient client : slow) {
@@ -155,6 +155,6 @@ class RoughClientsTest {
 
     @AfterEach
     void nothingIsHeld() {
-        TwoUpstreams.await("no request is open", () -> pair.status().getInt("in_flight_requests") == 0);
+        TwoUpstreams.await("no request is open", () -> pair.requests() == 0);
     }
 }

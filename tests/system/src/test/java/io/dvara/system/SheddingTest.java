@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SheddingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int TOO_MANY = 10;
 
     private final TwoUpstreams.Pair pair;
     private final Gate gate = Gate.closed();
@@ -77,27 +78,33 @@ class SheddingTest {
         assertThat(seen(pair.first(), model)).isEmpty();
     }
 
-    /** Fills what there is, adds ten, and lets the upstream answer when these have been told to come back. */
+    /** Lets ten more come than may, and lets the upstream answer when ten have been told to come back. */
     private void shedsBeyond(Bounds bounds) throws Exception {
         String model = pair.model(bounds.prefix());
         pair.first(model, Answers.whole().heldBy(gate));
+        int room = bounds.calls() + bounds.waiting();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<HttpResponse<String>>> letIn = new ArrayList<>();
-            for (int i = 0; i < bounds.calls() + bounds.waiting(); i++) {
-                letIn.add(clients.submit(() -> pair.ask(Http.chat(model))));
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < room + TOO_MANY; i++) {
+                answers.add(clients.submit(() -> pair.ask(Http.chat(model))));
             }
-            TwoUpstreams.await("all are there", () -> requests() == letIn.size());
+            TwoUpstreams.await(
+                    "some are shed",
+                    () -> answers.stream().filter(Future::isDone).count() == TOO_MANY);
+            List<Future<HttpResponse<String>>> shed =
+                    answers.stream().filter(Future::isDone).toList();
+            for (Future<HttpResponse<String>> answer : shed) {
+                assertShed(answer.get(), bounds);
+            }
             pair.first().awaitRequests(bounds.calls(), Gateway.asksFor(model), PATIENCE);
-            for (int i = 0; i < 10; i++) {
-                assertShed(pair.ask(Http.chat(model)), bounds);
-            }
             assertThat(seen(pair.first(), model)).hasSize(bounds.calls());
             gate.open();
-            for (Future<HttpResponse<String>> answer : letIn) {
+            answers.removeAll(shed);
+            for (Future<HttpResponse<String>> answer : answers) {
                 assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
             }
         }
-        assertThat(seen(pair.first(), model)).hasSize(bounds.calls() + bounds.waiting());
+        assertThat(seen(pair.first(), model)).hasSize(room);
     }
 
     private static void assertShed(HttpResponse<String> answer, Bounds bounds) {
@@ -109,10 +116,6 @@ class SheddingTest {
 
     @BeforeEach
     void nothingIsHeld() {
-        TwoUpstreams.await("no request is open", () -> requests() == 0);
-    }
-
-    private int requests() {
-        return pair.status().getInt("in_flight_requests");
+        TwoUpstreams.await("no request is open", () -> pair.requests() == 0);
     }
 }

@@ -179,6 +179,11 @@ public final class TwoUpstreams implements ParameterResolver {
             return Http.json(Http.get(server.uri("/actuator/gateway-status")).body());
         }
 
+        /** Returns how many requests the gateway is answering. */
+        int requests() {
+            return status().getInt("in_flight_requests");
+        }
+
         /** Returns the line of the request log that names a model. */
         JsonObject line(String model) {
             await("a line for " + model, () -> lines(model).findAny().isPresent());
