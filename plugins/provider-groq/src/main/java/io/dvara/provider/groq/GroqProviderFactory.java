@@ -26,8 +26,9 @@ public final class GroqProviderFactory implements ProviderFactory<GroqSettings> 
             .takesEffort(model -> model.startsWith("openai/gpt-oss"))
             .usageHolders("x_groq")
             .reasoningField("reasoning")
+            .words("service_tier", "auto", "on_demand", "flex", "performance")
             .dropped("store", "metadata", "safety_identifier", "prompt_cache_retention")
-            .refused("logprobs", "top_logprobs", "logit_bias");
+            .refused("n", "logprobs", "top_logprobs", "logit_bias");
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
             chats("meta-llama/llama-4.*", 131_072, VISION, TOOLS, SCHEMAS),

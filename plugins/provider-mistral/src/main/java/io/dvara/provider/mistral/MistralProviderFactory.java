@@ -39,11 +39,21 @@ public final class MistralProviderFactory implements ProviderFactory<MistralSett
                     Quirk.DEVELOPER_IS_SYSTEM,
                     Quirk.STRICT_MESSAGES,
                     Quirk.REPLAYED_REASONING,
-                    Quirk.THOUGHTS_ARE_CONTENT)
+                    Quirk.THOUGHTS_ARE_CONTENT,
+                    Quirk.DOCUMENTS_BY_URL,
+                    Quirk.TOOLS_HAVE_PARAMETERS,
+                    Quirk.NAMELESS_MESSAGES)
             .renamed(Map.of("seed", "random_seed", "max_completion_tokens", "max_tokens"))
             .thinking(MistralProviderFactory::thinking)
             .callIds(AllowedIds.lettersAndDigits(9))
-            .dropped("user", "store", "service_tier", "safety_identifier", "prompt_cache_retention")
+            .dropped(
+                    "user",
+                    "store",
+                    "service_tier",
+                    "safety_identifier",
+                    "prompt_cache_retention",
+                    "prompt_cache_options",
+                    "verbosity")
             .refused("logprobs", "top_logprobs", "logit_bias");
 
     private static final Variation EMBEDDINGS =

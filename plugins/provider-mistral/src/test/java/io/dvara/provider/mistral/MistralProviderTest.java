@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dvara.api.Secret;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Extras;
+import io.dvara.api.chat.Media;
 import io.dvara.api.chat.Message;
+import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
 import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.api.provider.ChatProvider;
@@ -63,10 +66,29 @@ class MistralProviderTest {
         assertThat(sent.json().asJsonObject().getInt("output_dimension")).isEqualTo(256);
     }
 
+    @Test
+    void namesAStoredDocumentByItsBareId() {
+        upstream.enqueue(
+                json("{\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}"));
+        Part stored = new Part.Attachment(
+                Part.Kind.DOCUMENT, new Media.Stored("file-1", Optional.empty()), Optional.empty(), Extras.NONE);
+        send(new Message(Role.USER, List.of(stored), Optional.empty(), Extras.NONE));
+        assertThat(upstream.awaitRequest().json().asJsonObject().getJsonArray("messages"))
+                .hasToString("[{\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file_id\":\"file-1\"}]}]");
+    }
+
     private void chat(String path) {
         ChatRequest request =
                 ChatRequest.of("m", List.of(Message.of(Role.USER, "hi"))).build();
         try (Provider provider = provider(path);
+                Stream<ChatChunk> chunks = ((ChatProvider) provider).chat(request, TestCall.plain())) {
+            assertThat(chunks).isNotEmpty();
+        }
+    }
+
+    private void send(Message message) {
+        ChatRequest request = ChatRequest.of("m", List.of(message)).build();
+        try (Provider provider = provider("");
                 Stream<ChatChunk> chunks = ((ChatProvider) provider).chat(request, TestCall.plain())) {
             assertThat(chunks).isNotEmpty();
         }

@@ -27,14 +27,17 @@ public final class XaiProviderFactory implements ProviderFactory<XaiSettings> {
     private static final Pattern THINKING_MODEL = Pattern.compile("grok-(3-mini|4\\.[3-9]|[5-9]).*");
 
     private static final Variation CHATS = Variation.NONE
-            .quirks(Quirk.REPLAYED_REASONING)
+            .quirks(Quirk.REPLAYED_REASONING, Quirk.REASONING_COUNTED_APART)
             .takesEffort(THINKING_MODEL.asMatchPredicate())
-            .dropped("store", "metadata", "service_tier", "safety_identifier", "prompt_cache_retention")
+            .words("service_tier", "default", "priority")
+            .dropped("store", "metadata", "safety_identifier", "prompt_cache_retention")
             .refused("logit_bias");
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
             unknown("grok-.*image.*"),
             chats("grok-4(-1)?-fast.*", 2_000_000, VISION, TOOLS, SCHEMAS),
+            chats("grok-4\\.(20|3).*", 1_000_000, VISION, TOOLS, SCHEMAS),
+            chats("grok-4\\.[5-9].*", 500_000, VISION, TOOLS, SCHEMAS),
             chats("grok-4.*", 256_000, VISION, TOOLS, SCHEMAS),
             chats("grok-code.*", 256_000, TOOLS, SCHEMAS),
             chats("grok-3.*", 131_072, TOOLS, SCHEMAS),

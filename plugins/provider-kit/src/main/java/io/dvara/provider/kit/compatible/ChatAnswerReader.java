@@ -119,7 +119,8 @@ final class ChatAnswerReader implements AnswerReader {
     }
 
     private Optional<Usage> usage(JsonObject chunk) {
-        return usageObject(chunk).map(usage -> UsageReader.read(json.make(), usage));
+        Optional<Usage> told = usageObject(chunk).map(usage -> UsageReader.read(json.make(), usage));
+        return variation.has(Quirk.REASONING_COUNTED_APART) ? told.map(UsageReader::withReasoning) : told;
     }
 
     private Optional<JsonObject> usageObject(JsonObject chunk) {

@@ -6,6 +6,7 @@ import io.dvara.provider.kit.Remainder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Map;
 
@@ -13,9 +14,7 @@ import java.util.Map;
 record Departure(JsonCodec json, Variation variation, Remainder policy) {
 
     JsonObject apply(JsonObject body, Call call) {
-        if (variation.renamed().isEmpty()
-                && variation.dropped().isEmpty()
-                && variation.refused().isEmpty()) {
+        if (isNone()) {
             return body;
         }
         JsonObjectBuilder applied = json.make().createObjectBuilder();
@@ -25,13 +24,27 @@ record Departure(JsonCodec json, Variation variation, Remainder policy) {
                 if (!saysNothing(name, field.getValue())) {
                     throw policy.unsupported(name);
                 }
-            } else if (variation.dropped().contains(name)) {
+            } else if (isDropped(name, field.getValue())) {
                 call.dropped(name);
             } else {
                 applied.add(variation.renamed().getOrDefault(name, name), field.getValue());
             }
         }
         return applied.build();
+    }
+
+    private boolean isNone() {
+        return variation.renamed().isEmpty()
+                && variation.words().isEmpty()
+                && variation.dropped().isEmpty()
+                && variation.refused().isEmpty();
+    }
+
+    private boolean isDropped(String name, JsonValue value) {
+        boolean isUnknownWord = variation.words().containsKey(name)
+                && value instanceof JsonString word
+                && !variation.words().get(name).contains(word.getString());
+        return isUnknownWord || variation.dropped().contains(name);
     }
 
     /** Clients like to send what holds anyway. */

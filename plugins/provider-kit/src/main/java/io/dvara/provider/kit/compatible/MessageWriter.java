@@ -99,15 +99,22 @@ final class MessageWriter {
     }
 
     private JsonObject beside(Message message, JsonObject object, String path) {
-        JsonObject named = message.name().isEmpty()
-                ? object
-                : writing.json()
-                        .make()
-                        .createObjectBuilder(object)
-                        .add("name", message.name().get())
-                        .build();
+        JsonObject named =
+                message.name().map(name -> named(message, name, object, path)).orElse(object);
         JsonObject whole = writing.with(message.extras(), named, path);
         return isStrict() ? withoutAnswerMembers(whole, path) : whole;
+    }
+
+    private JsonObject named(Message message, String name, JsonObject object, String path) {
+        if (message.role() != Role.TOOL && writing.variation().has(Quirk.NAMELESS_MESSAGES)) {
+            leaveOut(path, "name");
+            return object;
+        }
+        return writing.json()
+                .make()
+                .createObjectBuilder(object)
+                .add("name", name)
+                .build();
     }
 
     private boolean isStrict() {

@@ -49,20 +49,23 @@ final class PartWriter {
             case IMAGE -> addressed("image_url", attachment.media(), path);
             case VIDEO -> addressed("video_url", attachment.media(), path);
             case AUDIO -> sound(sentAlong(attachment, path).media(), path);
-            case DOCUMENT -> file(sentAlong(attachment, path), path);
+            case DOCUMENT -> document(attachment, path);
         };
     }
 
     private JsonObject addressed(String type, Media media, String path) {
-        String url = switch (media) {
+        return writing.object()
+                .add("type", type)
+                .add(type, writing.object().add("url", url(media, path)))
+                .build();
+    }
+
+    private String url(Media media, String path) {
+        return switch (media) {
             case Media.Remote remote -> remote.url();
             case Media.Inline inline -> dataUrl(inline);
             default -> throw heldElsewhere(path);
         };
-        return writing.object()
-                .add("type", type)
-                .add(type, writing.object().add("url", url))
-                .build();
     }
 
     private JsonObject sound(Media media, String path) {
@@ -88,6 +91,25 @@ final class PartWriter {
             default -> throw heldElsewhere(path);
         }
         return writing.object().add("type", "file").add("file", file).build();
+    }
+
+    private JsonObject document(Part.Attachment attachment, String path) {
+        return writing.variation().has(Quirk.DOCUMENTS_BY_URL)
+                ? addressedDocument(attachment, path)
+                : file(sentAlong(attachment, path), path);
+    }
+
+    private JsonObject addressedDocument(Part.Attachment attachment, String path) {
+        if (attachment.media() instanceof Media.Stored stored) {
+            return writing.object()
+                    .add("type", "file")
+                    .add("file_id", stored.fileId())
+                    .build();
+        }
+        JsonObjectBuilder document =
+                writing.object().add("type", "document_url").add("document_url", url(attachment.media(), path));
+        attachment.name().ifPresent(name -> document.add("document_name", name));
+        return document.build();
     }
 
     /** Only images and films are taken by their address. */

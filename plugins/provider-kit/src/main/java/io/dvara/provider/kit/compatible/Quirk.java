@@ -16,6 +16,14 @@ public enum Quirk {
     REPLAYED_REASONING,
     /** Thoughts of earlier turns are parts of a message's content. */
     THOUGHTS_ARE_CONTENT,
+    /** It takes documents by their address, which may hold them, and stored ones by their bare id. */
+    DOCUMENTS_BY_URL,
+    /** It wants a schema for the arguments of every tool, also of one that takes none. */
+    TOOLS_HAVE_PARAMETERS,
+    /** It knows no names of participants but those of tools. */
+    NAMELESS_MESSAGES,
+    /** It counts the tokens of thoughts beside those of the answer rather than among them. */
+    REASONING_COUNTED_APART,
     /** It embeds text alone; lists of tokens are refused. */
     EMBEDS_TEXT_ALONE,
     /** It gives vectors as numbers alone and knows no word for their form; the gateway converts. */

@@ -10,6 +10,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes what the model may call and the form in which it has to answer. */
 final class ToolWriter {
@@ -59,13 +60,22 @@ final class ToolWriter {
     private JsonObject function(Tool.Function tool, String path) {
         JsonObjectBuilder function = writing.object().add("name", tool.name());
         tool.description().ifPresent(text -> function.add("description", text));
-        tool.parameters().ifPresent(schema -> function.add("parameters", schema));
+        tool.parameters().or(this::noParameters).ifPresent(schema -> function.add("parameters", schema));
         writing.strict(tool.strict(), tool.parameters()).ifPresent(strict -> function.add("strict", strict));
         JsonObject object = writing.object()
                 .add("type", "function")
                 .add("function", function)
                 .build();
         return writing.with(tool.extras(), object, path);
+    }
+
+    private Optional<JsonObject> noParameters() {
+        return writing.variation().has(Quirk.TOOLS_HAVE_PARAMETERS)
+                ? Optional.of(writing.object()
+                        .add("type", "object")
+                        .add("properties", JsonValue.EMPTY_JSON_OBJECT)
+                        .build())
+                : Optional.empty();
     }
 
     private JsonValue choice(ToolChoice choice) {

@@ -44,6 +44,15 @@ final class UsageReader {
                 .build();
     }
 
+    /** Counts thoughts among the answer, which a vendor counted apart: then the sum needs both. */
+    static Usage withReasoning(Usage usage) {
+        long answer = usage.output().orElse(0);
+        long thoughts = usage.reasoning().orElse(0);
+        boolean isApart =
+                thoughts > 0 && usage.total().orElse(0) == usage.input().orElse(0) + answer + thoughts;
+        return isApart ? usage.vary().output(OptionalLong.of(answer + thoughts)).build() : usage;
+    }
+
     private static JsonObject extra(JsonProvider make, JsonObject usage) {
         JsonObjectBuilder extra = make.createObjectBuilder(Members.without(make, usage, KNOWN));
         addDetails(make, extra, usage, INPUT_DETAILS);

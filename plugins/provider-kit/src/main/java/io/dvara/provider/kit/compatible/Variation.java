@@ -1,6 +1,7 @@
 package io.dvara.provider.kit.compatible;
 
 import io.dvara.api.chat.FinishReason;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * @param quirks differences without details
  * @param renamed request fields that the vendor calls otherwise: common name to the vendor's
+ * @param words request fields of which the vendor takes these words alone; any other is dropped
  * @param dropped request fields that the vendor refuses and without which the answer means the same
  * @param refused request fields that the vendor has no form for and that cannot be left out
  * @param reasoningField the field of a sent message that holds its thoughts
@@ -26,6 +28,7 @@ import java.util.function.UnaryOperator;
 public record Variation(
         Set<Quirk> quirks,
         Map<String, String> renamed,
+        Map<String, Set<String>> words,
         Set<String> dropped,
         Set<String> refused,
         String reasoningField,
@@ -38,6 +41,7 @@ public record Variation(
     /** The common API. */
     public static final Variation NONE = new Variation(
             Set.of(),
+            Map.of(),
             Map.of(),
             Set.of(),
             Set.of(),
@@ -52,6 +56,7 @@ public record Variation(
     public Variation {
         quirks = Set.copyOf(quirks);
         renamed = Map.copyOf(renamed);
+        words = Map.copyOf(words);
         dropped = Set.copyOf(dropped);
         refused = Set.copyOf(refused);
         finishWords = Map.copyOf(finishWords);
@@ -73,6 +78,13 @@ public record Variation(
     /** Returns this variation with these fields renamed instead. */
     public Variation renamed(Map<String, String> others) {
         return vary(draft -> draft.renamed = others);
+    }
+
+    /** Returns this variation with another field of which the vendor takes these words alone. */
+    public Variation words(String field, String... taken) {
+        Map<String, Set<String>> more = new HashMap<>(words);
+        more.put(field, Set.of(taken));
+        return vary(draft -> draft.words = more);
     }
 
     /** Returns this variation with these fields dropped instead. */
@@ -135,6 +147,7 @@ public record Variation(
 
         private Set<Quirk> quirks;
         private Map<String, String> renamed;
+        private Map<String, Set<String>> words;
         private Set<String> dropped;
         private Set<String> refused;
         private String reasoningField;
@@ -147,6 +160,7 @@ public record Variation(
         Draft(Variation from) {
             quirks = from.quirks;
             renamed = from.renamed;
+            words = from.words;
             dropped = from.dropped;
             refused = from.refused;
             reasoningField = from.reasoningField;
@@ -161,6 +175,7 @@ public record Variation(
             return new Variation(
                     quirks,
                     renamed,
+                    words,
                     dropped,
                     refused,
                     reasoningField,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Vendors that refuse what they do not know, before clients that send everything back. */
 class StrictVendorTest {
@@ -74,6 +75,43 @@ class StrictVendorTest {
                 .isInstanceOfSatisfying(
                         ProviderException.class,
                         refusal -> assertThat(refusal.details().field()).contains(field));
+    }
+
+    @Test
+    @DisplayName("R-21: names a word that the vendor does not know")
+    void dropsAWordThatTheVendorDoesNotKnow() {
+        Variation variation = Variation.NONE.words("service_tier", "default", "priority");
+        assertThat(write(tier("priority"), variation).getString("service_tier")).isEqualTo("priority");
+        assertThat(call.droppedFields()).isEmpty();
+        assertThat(write(tier("flex"), variation)).doesNotContainKey("service_tier");
+        assertThat(call.droppedFields()).containsExactly("service_tier");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"USER", "SYSTEM", "ASSISTANT"})
+    @DisplayName("R-21: names a name that a message cannot have")
+    void dropsANameThatAMessageCannotHave(Role role) {
+        Message message = new Message(role, List.of(new Part.Text("hello")), Optional.of("ada"), Extras.NONE);
+        JsonObject sent =
+                write(ChatRequest.of("m", List.of(message)).build(), Variation.NONE.quirks(Quirk.NAMELESS_MESSAGES));
+        assertThat(sent.getJsonArray("messages").getJsonObject(0)).containsOnlyKeys("role", "content");
+        assertThat(call.droppedFields()).containsExactly("messages.name");
+    }
+
+    @Test
+    void keepsTheNameOfATool() {
+        Part result = new Part.ToolResult("c1", List.of(new Part.Text("sunny")), Part.Outcome.DONE, Extras.NONE);
+        Message message = new Message(Role.TOOL, List.of(result), Optional.of("weather"), Extras.NONE);
+        JsonObject sent =
+                write(ChatRequest.of("m", List.of(message)).build(), Variation.NONE.quirks(Quirk.NAMELESS_MESSAGES));
+        assertThat(sent.getJsonArray("messages").getJsonObject(0).getString("name"))
+                .isEqualTo("weather");
+    }
+
+    private static ChatRequest tier(String word) {
+        return request()
+                .extra(JSON.readObject("{\"service_tier\":\"" + word + "\"}"))
+                .build();
     }
 
     private JsonObject message(String extras, Part part) {
