@@ -6,7 +6,6 @@ import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.json.JacksonCodec;
-import jakarta.json.JsonValue;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import org.apache.hc.core5.http.ContentType;
@@ -34,26 +33,23 @@ final class OutgoingRequests {
         return request;
     }
 
-    private void encode(JsonValue value, Segments segments) {
-        try {
-            codec.write(value, segments);
-        } catch (UncheckedIOException e) {
-            throw new ProviderException(
-                    Fault.REJECTED, "the request holds text that is no Unicode, such as half a surrogate pair", e);
-        }
-    }
-
-    private HttpEntity entity(HttpBody body) {
+    HttpEntity entity(HttpBody body) {
         ContentType type = ContentType.parse(body.mediaType());
         return switch (body) {
             case HttpBody.Bytes bytes ->
                 new EntityTemplate(
                         bytes.length(), type, null, out -> bytes.open().transferTo(out));
-            case HttpBody.Json json -> {
-                Segments segments = new Segments();
-                encode(json.value(), segments);
-                yield new SegmentsEntity(segments, type);
-            }
+            case HttpBody.Json json -> new WrittenEntity(encoded(json), type);
+            case HttpBody.Written written -> new WrittenEntity(written, type);
         };
+    }
+
+    private HttpBody.Written encoded(HttpBody.Json json) {
+        try {
+            return HttpBody.written(out -> codec.write(json.value(), out), json.mediaType());
+        } catch (UncheckedIOException e) {
+            throw new ProviderException(
+                    Fault.REJECTED, "the request holds text that is no Unicode, such as half a surrogate pair", e);
+        }
     }
 }

@@ -1,12 +1,12 @@
 package io.dvara.gateway.benchmark;
 
 import io.dvara.api.http.HttpAnswer;
-import io.dvara.api.http.HttpBody;
 import io.dvara.api.http.HttpCall;
 import io.dvara.api.http.HttpClient;
 import io.dvara.api.http.HttpHeaders;
 import io.dvara.api.provider.Call;
 import io.dvara.gateway.json.JacksonCodec;
+import io.dvara.gateway.upstream.SentBody;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,11 +29,7 @@ final class MemoryVendor implements HttpClient {
 
     @Override
     public HttpAnswer send(HttpCall request, Call call) {
-        request.body().ifPresent(sent -> {
-            if (sent instanceof HttpBody.Json json) {
-                codec.write(json.value(), OutputStream.nullOutputStream());
-            }
-        });
+        request.body().ifPresent(sent -> SentBody.write(codec, sent, OutputStream.nullOutputStream()));
         return new Answer(200, HttpHeaders.NONE.with("Content-Type", mediaType), new ByteArrayInputStream(body));
     }
 

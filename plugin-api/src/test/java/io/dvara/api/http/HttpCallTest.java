@@ -2,12 +2,18 @@ package io.dvara.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpCallTest {
 
@@ -50,5 +56,30 @@ class HttpCallTest {
         assertThat(body.length()).isEqualTo(2);
         assertThat(body.open().readAllBytes()).containsExactly(1, 2);
         assertThat(body.open().readAllBytes()).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2048, 2049, 18_432, 18_433, 300_000})
+    void givesWhatWasWrittenAsOftenAsNeeded(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        HttpBody.Written body = HttpBody.written(out -> write(out, bytes, length / 2), "application/octet-stream");
+        assertThat(body.length()).isEqualTo(length);
+        assertThat(body.open().readAllBytes()).isEqualTo(bytes);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        body.writeTo(sent);
+        assertThat(sent.toByteArray()).isEqualTo(bytes);
+        assertThat(body.open().readAllBytes()).isEqualTo(bytes);
+    }
+
+    private static void write(OutputStream out, byte[] bytes, int half) {
+        try {
+            for (int i = 0; i < half; i++) {
+                out.write(bytes[i]);
+            }
+            out.write(bytes, half, bytes.length - half);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -12,7 +12,6 @@ import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Upstream;
 import io.dvara.provider.kit.VendorErrors;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,7 +54,7 @@ final class Access implements AutoCloseable {
     HttpCall post(Operation operation, JsonObject body, Call call) {
         HttpHeaders headers = HttpHeaders.NONE.with("Accept", operation.accept());
         URI uri = address(operation);
-        return credential.admit(HttpCall.post(uri, headers, bytes(body)), call);
+        return credential.admit(HttpCall.post(uri, headers, encoded(body)), call);
     }
 
     /** Returns a request for a list of the vendor's, ready to be sent. */
@@ -91,14 +90,13 @@ final class Access implements AutoCloseable {
         return found;
     }
 
-    private HttpBody bytes(JsonObject body) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    /** A signature is made over the very bytes that are sent. */
+    private HttpBody encoded(JsonObject body) {
         try {
-            json().write(body, out);
+            return HttpBody.written(out -> json().write(body, out), JSON);
         } catch (UncheckedIOException e) {
             throw new ProviderException(
                     Fault.REJECTED, "the request holds text that is no Unicode, such as half a surrogate pair", e);
         }
-        return HttpBody.bytes(out.toByteArray(), JSON);
     }
 }

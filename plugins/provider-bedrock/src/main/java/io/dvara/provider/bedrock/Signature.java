@@ -59,6 +59,7 @@ final class Signature {
     private static Optional<ContentStreamProvider> payload(HttpCall request) {
         return request.body().map(body -> switch (body) {
             case HttpBody.Bytes bytes -> bytes::open;
+            case HttpBody.Written written -> written::open;
             case HttpBody.Json _ -> throw new IllegalArgumentException("only bytes can be signed");
         });
     }

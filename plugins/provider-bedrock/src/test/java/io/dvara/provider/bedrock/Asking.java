@@ -6,6 +6,8 @@ import io.dvara.api.chat.Extras;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Part;
 import io.dvara.api.chat.Role;
+import io.dvara.api.http.HttpBody;
+import io.dvara.api.http.HttpCall;
 import io.dvara.api.http.HttpClient;
 import io.dvara.api.json.JsonCodec;
 import io.dvara.testkit.provider.TestCall;
@@ -51,6 +53,11 @@ record Asking(JsonObject body, List<String> dropped) {
     /** Reads JSON in which single quotes stand for double ones. */
     static JsonObject json(String text) {
         return JSON.readObject(text.replace('\'', '"'));
+    }
+
+    /** Reads what was sent. */
+    static JsonObject body(HttpCall sent) {
+        return JSON.read(((HttpBody.Written) sent.body().orElseThrow()).open()).asJsonObject();
     }
 
     static BedrockProvider provider(HttpClient http) {

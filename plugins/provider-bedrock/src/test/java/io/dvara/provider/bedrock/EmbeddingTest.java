@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dvara.api.chat.Usage;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
-import io.dvara.api.http.HttpBody;
-import io.dvara.api.http.HttpCall;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
@@ -20,7 +18,6 @@ import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -216,12 +213,7 @@ class EmbeddingTest {
     }
 
     private static List<JsonObject> bodies(CannedVendor vendor) {
-        return vendor.allAsked().stream().map(EmbeddingTest::body).toList();
-    }
-
-    private static JsonObject body(HttpCall asked) {
-        return Asking.JSON.readObject(
-                new String(((HttpBody.Bytes) asked.body().orElseThrow()).value(), StandardCharsets.UTF_8));
+        return vendor.allAsked().stream().map(Asking::body).toList();
     }
 
     private static List<String> vectors(EmbeddingAnswer answer) {

@@ -13,14 +13,12 @@ import io.dvara.api.chat.Role;
 import io.dvara.api.chat.Tool;
 import io.dvara.api.chat.ToolChoice;
 import io.dvara.api.chat.ToolUse;
-import io.dvara.api.http.HttpBody;
 import io.dvara.api.http.HttpCall;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -192,8 +190,7 @@ class SdkAgreementOnContentTest {
         }
         HttpCall sent = vendor.asked();
         assertThat(sent.uri().getRawPath()).isEqualTo(wanted.line().target());
-        JsonObject body = Asking.JSON.readObject(
-                new String(((HttpBody.Bytes) sent.body().orElseThrow()).value(), StandardCharsets.UTF_8));
+        JsonObject body = Asking.body(sent);
         assertThat(Plain.of(body)).isEqualTo(Plain.of(wanted.json()));
         assertThat(call.droppedFields()).isEmpty();
     }

@@ -52,8 +52,7 @@ class SdkAgreementTest {
         ReceivedRequest theirs = VendorClient.converse(SdkAgreementTest::fill);
         HttpCall ours = askedByThePlugin();
         assertThat(ours.uri().getRawPath()).isEqualTo(theirs.line().target());
-        JsonObject body = Asking.JSON.readObject(
-                new String(((HttpBody.Bytes) ours.body().orElseThrow()).value(), StandardCharsets.UTF_8));
+        JsonObject body = Asking.body(ours);
         assertThat(Plain.of(body)).isEqualTo(Plain.of(theirs.json()));
     }
 

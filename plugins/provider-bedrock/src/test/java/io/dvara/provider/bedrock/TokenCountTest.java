@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dvara.api.chat.ChatRequest;
-import io.dvara.api.http.HttpBody;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.CannedVendor;
@@ -14,7 +13,6 @@ import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -111,7 +109,6 @@ class TokenCountTest {
     }
 
     private static JsonObject body(CannedVendor vendor) {
-        byte[] body = ((HttpBody.Bytes) vendor.asked().body().orElseThrow()).value();
-        return Asking.JSON.readObject(new String(body, StandardCharsets.UTF_8));
+        return Asking.body(vendor.asked());
     }
 }

@@ -108,6 +108,11 @@ public final class TestHttp implements HttpClient, AutoCloseable {
         return switch (body) {
             case HttpBody.Json json -> BodyPublishers.ofString(json.value().toString(), StandardCharsets.UTF_8);
             case HttpBody.Bytes bytes -> BodyPublishers.ofByteArray(bytes.value());
+            case HttpBody.Written written -> written.length() == 0 ? BodyPublishers.noBody() : written(written);
         };
+    }
+
+    private static BodyPublisher written(HttpBody.Written written) {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(written::open), written.length());
     }
 }

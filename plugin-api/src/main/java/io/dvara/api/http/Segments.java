@@ -1,4 +1,4 @@
-package io.dvara.gateway.upstream;
+package io.dvara.api.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

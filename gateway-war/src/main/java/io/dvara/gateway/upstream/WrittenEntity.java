@@ -1,5 +1,6 @@
 package io.dvara.gateway.upstream;
 
+import io.dvara.api.http.HttpBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,16 +8,16 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** A request body of segments, its length known, which is let go of once it is sent. */
-final class SegmentsEntity extends AbstractHttpEntity {
+/** A written request body, which is let go of once it is sent. */
+final class WrittenEntity extends AbstractHttpEntity {
 
     private final long length;
-    private Optional<Segments> segments;
+    private Optional<HttpBody.Written> body;
 
-    SegmentsEntity(Segments segments, ContentType type) {
+    WrittenEntity(HttpBody.Written body, ContentType type) {
         super(type, null);
-        length = segments.length();
-        this.segments = Optional.of(segments);
+        length = body.length();
+        this.body = Optional.of(body);
     }
 
     @Override
@@ -36,17 +37,17 @@ final class SegmentsEntity extends AbstractHttpEntity {
 
     @Override
     public InputStream getContent() {
-        return unsent().read();
+        return unsent().open();
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
         unsent().writeTo(out);
-        segments = Optional.empty();
+        body = Optional.empty();
     }
 
-    private Segments unsent() {
-        return segments.orElseThrow(() -> new IllegalStateException("this body has been sent"));
+    private HttpBody.Written unsent() {
+        return body.orElseThrow(() -> new IllegalStateException("this body has been sent"));
     }
 
     @Override
