@@ -1,6 +1,7 @@
 package io.dvara.provider.deepseek;
 
 import static io.dvara.provider.kit.compatible.ModelFamilies.Ability.TOOLS;
+import static io.dvara.provider.kit.compatible.ModelFamilies.Ability.VISION;
 import static io.dvara.provider.kit.compatible.ModelFamilies.chats;
 
 import io.dvara.api.ComponentContext;
@@ -22,14 +23,16 @@ import org.pf4j.Extension;
 public final class DeepSeekProviderFactory implements ProviderFactory<DeepSeekSettings> {
 
     private static final Variation CHATS = Variation.NONE
-            .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.REPLAYED_REASONING)
+            .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.REPLAYED_REASONING, Quirk.TEXT_IS_NOT_NULL)
             .renamed(Map.of("max_completion_tokens", "max_tokens"))
-            .thinking(ThinkingWords.type(_ -> true).and(ThinkingWords.effort(_ -> true)))
+            .thinking(ThinkingWords.type(_ -> true).and(ThinkingWords.effort(_ -> true, "low", "high", "max")))
             .dropped("seed", "user", "store", "metadata", "service_tier", "safety_identifier")
             .refused("n", "logit_bias");
 
-    private static final ModelFamilies MODELS =
-            ModelFamilies.of(chats("deepseek-(chat|reasoner|v3).*", 131_072, TOOLS));
+    private static final ModelFamilies MODELS = ModelFamilies.of(
+            chats("deepseek-(flash|v4-flash).*", 1_000_000, VISION, TOOLS),
+            chats("deepseek-v4.*", 1_000_000, TOOLS),
+            chats("deepseek-(chat|reasoner|v3).*", 131_072, TOOLS));
 
     /** For the plugin loader. */
     public DeepSeekProviderFactory() {}

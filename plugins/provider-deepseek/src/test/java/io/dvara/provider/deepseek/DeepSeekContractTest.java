@@ -30,4 +30,13 @@ class DeepSeekContractTest extends CompatibleContract {
     protected Map<String, String> leftOut() {
         return Map.of("responses", "recorded from a router in front of the vendor, in another API");
     }
+
+    @Override
+    protected Map<String, String> thoughts() {
+        return Map.ofEntries(
+                Map.entry("deepseek-flash max", "{\"thinking\":{\"type\":\"enabled\"},\"reasoning_effort\":\"max\"}"),
+                Map.entry(
+                        "deepseek-flash medium", "{\"thinking\":{\"type\":\"enabled\"},\"reasoning_effort\":\"high\"}"),
+                Map.entry("deepseek-flash none", "{\"thinking\":{\"type\":\"disabled\"}}"));
+    }
 }

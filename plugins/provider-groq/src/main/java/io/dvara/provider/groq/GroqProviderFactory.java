@@ -6,6 +6,7 @@ import static io.dvara.provider.kit.compatible.ModelFamilies.Ability.VISION;
 import static io.dvara.provider.kit.compatible.ModelFamilies.chats;
 
 import io.dvara.api.ComponentContext;
+import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderFactory;
 import io.dvara.api.provider.ProviderProfile;
@@ -14,7 +15,11 @@ import io.dvara.provider.kit.compatible.CompatibleProvider;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.ThinkingWords;
 import io.dvara.provider.kit.compatible.Variation;
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import java.util.Optional;
 import org.pf4j.Extension;
 
 /** Makes providers of Groq's models. */
@@ -23,7 +28,8 @@ public final class GroqProviderFactory implements ProviderFactory<GroqSettings> 
 
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.REPLAYED_REASONING, Quirk.STRICT_MESSAGES)
-            .takesEffort(model -> model.startsWith("openai/gpt-oss"))
+            .thinking(ThinkingWords.effort(model -> model.startsWith("openai/gpt-oss"), "low", "medium", "high")
+                    .or(GroqProviderFactory::thinkingOfQwen))
             .usageHolders("x_groq")
             .reasoningField("reasoning")
             .words("service_tier", "auto", "on_demand", "flex", "performance")
@@ -35,6 +41,15 @@ public final class GroqProviderFactory implements ProviderFactory<GroqSettings> 
             chats("openai/gpt-oss.*", 131_072, TOOLS, SCHEMAS),
             chats("moonshotai/kimi-k2.*", 262_144, TOOLS, SCHEMAS),
             chats("(llama-3|qwen/|groq/compound).*", 131_072, TOOLS));
+
+    /** These models think or do not; how much is theirs to choose. */
+    private static Optional<JsonObject> thinkingOfQwen(ChatRequest request, JsonProvider json) {
+        return Optional.of(ThinkingWords.isWished(request) ? "default" : "none")
+                .filter(_ -> request.model().startsWith("qwen/"))
+                .map(effort -> json.createObjectBuilder()
+                        .add("reasoning_effort", effort)
+                        .build());
+    }
 
     /** For the plugin loader. */
     public GroqProviderFactory() {}

@@ -30,4 +30,14 @@ class GroqContractTest extends CompatibleContract {
     protected Map<String, Integer> recordings() {
         return Map.of("chat", 20);
     }
+
+    @Override
+    protected Map<String, String> thoughts() {
+        return Map.ofEntries(
+                Map.entry("openai/gpt-oss-120b max", "{\"reasoning_effort\":\"high\"}"),
+                Map.entry("openai/gpt-oss-120b none", "{}"),
+                Map.entry("qwen/qwen3-32b low", "{\"reasoning_effort\":\"default\"}"),
+                Map.entry("qwen/qwen3-32b none", "{\"reasoning_effort\":\"none\"}"),
+                Map.entry("llama-3.3-70b-versatile low", "{}"));
+    }
 }

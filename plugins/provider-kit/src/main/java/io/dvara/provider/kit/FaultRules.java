@@ -15,7 +15,7 @@ final class FaultRules {
                     + "|exceeds? the maximum (number|length) of (input )?tokens|reduce the length of the (messages|prompt|input)"
                     + "|input token count .{0,40}exceeds|exceeds? (the )?context limit|range of input length should be");
     private static final Pattern FILTER =
-            Pattern.compile("content_filter|content_policy|responsibleaipolicyviolation|data_inspection_failed");
+            Pattern.compile("content_filter|content_policy|responsibleaipolicyviolation|data_?inspection_?failed");
     private static final Pattern NO_MODEL =
             Pattern.compile("model_not_found|modelnotfound|invalid_model|deploymentnotfound|model_decommissioned"
                     + "|model_not_exist|not found the model|model .{0,250}(not found|does not exist|not exist)"
@@ -23,7 +23,7 @@ final class FaultRules {
                     + "|model .{0,250}(was|has been) (removed|retired|deprecated|decommissioned)"
                     + "|model .{0,250}(is no longer|is not|not) available");
     private static final Pattern CREDENTIAL = Pattern.compile("invalid_api_key|api_key_invalid|incorrect api key"
-            + "|api key not valid|authentication_error|credit balance is too low|account_deactivated");
+            + "|api key not valid|authentication_error|credit balance is too low|account_deactivated|arrearage");
 
     private FaultRules() {}
 

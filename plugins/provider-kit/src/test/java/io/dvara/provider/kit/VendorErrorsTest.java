@@ -58,6 +58,8 @@ class VendorErrorsTest {
                 "500|{'error':{'message':'m'}}|FAILED",
                 "503|<html>down</html>|UNAVAILABLE",
                 "529|{'error':{'type':'overloaded_error','message':'Overloaded'}}|UNAVAILABLE",
+                "400|{'error':{'message':'Access denied.','code':'Arrearage','type':'Arrearage'}}|CREDENTIAL_REFUSED",
+                "400|{'code':'DataInspectionFailed','message':'Input data may be inappropriate.'}|CONTENT_FILTERED",
                 "302||FAILED"
             })
     void tellsTheFaultByStatusCodeAndWords(int status, String body, Fault fault) {

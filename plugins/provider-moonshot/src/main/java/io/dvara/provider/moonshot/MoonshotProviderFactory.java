@@ -23,17 +23,19 @@ import org.pf4j.Extension;
 @Extension
 public final class MoonshotProviderFactory implements ProviderFactory<MoonshotSettings> {
 
-    /** Others always think or never do. */
-    private static final Pattern THINKING_MODEL = Pattern.compile("kimi-k2\\.[56].*");
+    /** Later ones always think, more or less; others always do or never. */
+    private static final Pattern SWITCHED_MODEL = Pattern.compile("kimi-k2\\.[56].*");
 
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.REPLAYED_REASONING)
-            .thinking(ThinkingWords.type(THINKING_MODEL.asMatchPredicate()))
+            .thinking(ThinkingWords.type(SWITCHED_MODEL.asMatchPredicate())
+                    .or(ThinkingWords.effort(model -> model.startsWith("kimi-k3"), "low", "high", "max")))
             .dropped("seed", "user", "store", "service_tier")
-            .refused("logprobs", "top_logprobs", "logit_bias");
+            .refused("logit_bias");
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
-            chats("kimi-(k3|k2\\.[5-9]|latest).*", 262_144, VISION, TOOLS, SCHEMAS),
+            chats("kimi-k3.*", 1_000_000, VISION, TOOLS, SCHEMAS),
+            chats("kimi-(k2\\.[5-9]|latest).*", 262_144, VISION, TOOLS, SCHEMAS),
             chats("kimi-k2.*", 262_144, TOOLS, SCHEMAS),
             chats("kimi-thinking.*", 131_072, VISION),
             chats("moonshot-v1-128k-vision.*", 131_072, VISION, TOOLS),

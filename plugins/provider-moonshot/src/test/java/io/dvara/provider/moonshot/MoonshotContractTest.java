@@ -30,4 +30,14 @@ class MoonshotContractTest extends CompatibleContract {
     protected Map<String, Integer> recordings() {
         return Map.of("chat", 12);
     }
+
+    @Override
+    protected Map<String, String> thoughts() {
+        return Map.ofEntries(
+                Map.entry("kimi-k2.6 high", "{\"thinking\":{\"type\":\"enabled\"}}"),
+                Map.entry("kimi-k2.6 none", "{\"thinking\":{\"type\":\"disabled\"}}"),
+                Map.entry("kimi-k3 medium", "{\"reasoning_effort\":\"high\"}"),
+                Map.entry("kimi-k3 max", "{\"reasoning_effort\":\"max\"}"),
+                Map.entry("kimi-k3 none", "{}"));
+    }
 }

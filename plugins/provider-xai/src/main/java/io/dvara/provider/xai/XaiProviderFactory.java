@@ -15,6 +15,7 @@ import io.dvara.provider.kit.compatible.CompatibleProvider;
 import io.dvara.provider.kit.compatible.Endpoint;
 import io.dvara.provider.kit.compatible.ModelFamilies;
 import io.dvara.provider.kit.compatible.Quirk;
+import io.dvara.provider.kit.compatible.ThinkingWords;
 import io.dvara.provider.kit.compatible.Variation;
 import java.util.regex.Pattern;
 import org.pf4j.Extension;
@@ -23,12 +24,18 @@ import org.pf4j.Extension;
 @Extension
 public final class XaiProviderFactory implements ProviderFactory<XaiSettings> {
 
+    private static final Pattern NEWEST_MODEL = Pattern.compile("grok-(4\\.[6-9]|[5-9]).*");
+    private static final Pattern THINKING_MODEL = Pattern.compile("grok-4\\.[3-5].*");
+
     /** Others think as they like, and refuse to be told. */
-    private static final Pattern THINKING_MODEL = Pattern.compile("grok-(3-mini|4\\.[3-9]|[5-9]).*");
+    private static final ThinkingWords THINKING = ThinkingWords.effort(
+                    model -> model.startsWith("grok-3-mini"), "low", "high")
+            .or(ThinkingWords.effort(THINKING_MODEL.asMatchPredicate(), "low", "medium", "high"))
+            .or(ThinkingWords.effort(NEWEST_MODEL.asMatchPredicate(), "low", "medium", "high", "xhigh"));
 
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.REPLAYED_REASONING, Quirk.REASONING_COUNTED_APART)
-            .takesEffort(THINKING_MODEL.asMatchPredicate())
+            .thinking(THINKING)
             .words("service_tier", "default", "priority")
             .dropped("store", "metadata", "safety_identifier", "prompt_cache_retention")
             .refused("logit_bias");

@@ -30,4 +30,14 @@ class XaiContractTest extends CompatibleContract {
     protected Map<String, Integer> recordings() {
         return Map.of();
     }
+
+    @Override
+    protected Map<String, String> thoughts() {
+        return Map.ofEntries(
+                Map.entry("grok-3-mini medium", "{\"reasoning_effort\":\"high\"}"),
+                Map.entry("grok-4.3 xhigh", "{\"reasoning_effort\":\"high\"}"),
+                Map.entry("grok-4.6 max", "{\"reasoning_effort\":\"xhigh\"}"),
+                Map.entry("grok-4.6 medium", "{\"reasoning_effort\":\"medium\"}"),
+                Map.entry("grok-4 high", "{}"));
+    }
 }

@@ -26,12 +26,20 @@ import org.pf4j.Extension;
 public final class ZhipuProviderFactory implements ProviderFactory<ZhipuSettings> {
 
     /** From 4.5 on a request says whether they think. */
-    private static final Pattern THINKING_MODEL = Pattern.compile("glm-(4\\.[5-9]|[5-9]).*");
+    private static final Pattern SWITCHED_MODEL = Pattern.compile("glm-(4\\.[5-9]|5(\\.[0-2])?(?![.\\d])).*");
+
+    /** From 5.3 on they always do, and a request says how much. */
+    private static final Pattern THINKING_MODEL = Pattern.compile("glm-(5\\.[3-9]|[6-9]).*");
+
+    private static final ThinkingWords THINKING = ThinkingWords.effort(
+                    THINKING_MODEL.asMatchPredicate(), "low", "high", "max")
+            .or(ThinkingWords.type(SWITCHED_MODEL.asMatchPredicate())
+                    .and(ThinkingWords.effort(model -> model.startsWith("glm-5.2"), "high", "max")));
 
     private static final Variation CHATS = Variation.NONE
-            .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.REPLAYED_REASONING)
+            .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.REPLAYED_REASONING, Quirk.TOOLS_HAVE_PARAMETERS)
             .renamed(Map.of("max_completion_tokens", "max_tokens"))
-            .thinking(ThinkingWords.type(THINKING_MODEL.asMatchPredicate()))
+            .thinking(THINKING)
             .dropped("seed", "user", "store", "metadata", "service_tier", "safety_identifier")
             .refused("n", "logprobs", "top_logprobs", "logit_bias", "frequency_penalty", "presence_penalty")
             .finishWords(Map.of("sensitive", FinishReason.CONTENT_FILTER));
@@ -41,6 +49,7 @@ public final class ZhipuProviderFactory implements ProviderFactory<ZhipuSettings
 
     private static final ModelFamilies MODELS = ModelFamilies.of(
             chats("glm-4\\.[56]v.*", 65_536, VISION, TOOLS),
+            chats("glm-5\\.3-flash.*", 204_800, VISION, TOOLS),
             chats("glm-4v.*", 16_384, VISION),
             chats("glm-(4\\.[6-9]|5).*", 204_800, TOOLS),
             chats("glm-4-long.*", 1_048_576, TOOLS),

@@ -36,4 +36,15 @@ class ZhipuContractTest extends CompatibleContract {
     protected Map<String, FinishReason> finishWords() {
         return Map.of("sensitive", FinishReason.CONTENT_FILTER);
     }
+
+    @Override
+    protected Map<String, String> thoughts() {
+        return Map.ofEntries(
+                Map.entry("glm-4.6 high", "{\"thinking\":{\"type\":\"enabled\"}}"),
+                Map.entry("glm-5 none", "{\"thinking\":{\"type\":\"disabled\"}}"),
+                Map.entry("glm-5.2 low", "{\"thinking\":{\"type\":\"enabled\"},\"reasoning_effort\":\"high\"}"),
+                Map.entry("glm-5.3 low", "{\"reasoning_effort\":\"low\"}"),
+                Map.entry("glm-5.3 xhigh", "{\"reasoning_effort\":\"max\"}"),
+                Map.entry("glm-5.3 none", "{}"));
+    }
 }

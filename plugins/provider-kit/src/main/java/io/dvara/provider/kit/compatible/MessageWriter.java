@@ -90,12 +90,16 @@ final class MessageWriter {
                 default -> content.add(part);
             }
         }
-        object.add("content", content.isEmpty() ? JsonValue.NULL : content(content, path));
+        object.add("content", content.isEmpty() ? nothing(anyCalls) : content(content, path));
         addAnnotations(content, object);
         if (anyCalls) {
             object.add("tool_calls", calls);
         }
         return beside(message, object.build(), path);
+    }
+
+    private JsonValue nothing(boolean anyCalls) {
+        return anyCalls || !writing.variation().has(Quirk.TEXT_IS_NOT_NULL) ? JsonValue.NULL : text("");
     }
 
     private JsonObject beside(Message message, JsonObject object, String path) {

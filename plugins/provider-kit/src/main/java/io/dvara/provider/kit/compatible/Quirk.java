@@ -24,6 +24,8 @@ public enum Quirk {
     NAMELESS_MESSAGES,
     /** It counts the tokens of thoughts beside those of the answer rather than among them. */
     REASONING_COUNTED_APART,
+    /** It refuses a turn of the model without calls whose text is null, but not an empty one. */
+    TEXT_IS_NOT_NULL,
     /** It embeds text alone; lists of tokens are refused. */
     EMBEDS_TEXT_ALONE,
     /** It gives vectors as numbers alone and knows no word for their form; the gateway converts. */

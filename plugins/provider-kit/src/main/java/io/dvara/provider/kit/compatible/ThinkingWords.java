@@ -5,6 +5,7 @@ import io.dvara.api.chat.ReasoningWish;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -16,6 +17,9 @@ import java.util.function.Predicate;
  */
 @FunctionalInterface
 public interface ThinkingWords {
+
+    /** All efforts, the weakest first. */
+    List<String> EFFORTS = List.of("minimal", "low", "medium", "high", "xhigh", "max");
 
     /** Tells nobody. */
     ThinkingWords NONE = (_, _) -> Optional.empty();
@@ -29,6 +33,15 @@ public interface ThinkingWords {
                 .filter(effort -> models.test(request.model()) && !effort.equals("none"))
                 .map(effort -> json.createObjectBuilder()
                         .add("reasoning_effort", effort.equals("max") ? "high" : effort)
+                        .build());
+    }
+
+    /** Says it by {@code reasoning_effort} to models that know these words alone, the weakest first. */
+    static ThinkingWords effort(Predicate<String> models, String... words) {
+        return (request, json) -> Optional.of(effortOf(request.reasoning()))
+                .filter(effort -> models.test(request.model()) && !effort.equals("none"))
+                .map(effort -> json.createObjectBuilder()
+                        .add("reasoning_effort", atLeast(effort, List.of(words)))
                         .build());
     }
 
@@ -50,6 +63,11 @@ public interface ThinkingWords {
                         .build());
     }
 
+    /** Says it in these words where there are none of its own. */
+    default ThinkingWords or(ThinkingWords others) {
+        return (request, json) -> fields(request, json).or(() -> others.fields(request, json));
+    }
+
     /** Returns whether thoughts are wished for, and not that there shall be none. */
     static boolean isWished(ChatRequest request) {
         return !effortOf(request.reasoning()).equals("none");
@@ -57,6 +75,14 @@ public interface ThinkingWords {
 
     private static String effortOf(ReasoningWish wish) {
         return wish.effort().orElseGet(() -> ofBudget(wish.budgetTokens().orElse(0)));
+    }
+
+    private static String atLeast(String effort, List<String> words) {
+        int wished = EFFORTS.indexOf(effort);
+        return words.stream()
+                .filter(word -> wished >= 0 && EFFORTS.indexOf(word) >= wished)
+                .findFirst()
+                .orElse(words.getLast());
     }
 
     private static String ofBudget(long tokens) {

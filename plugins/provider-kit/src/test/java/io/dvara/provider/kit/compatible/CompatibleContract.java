@@ -6,8 +6,10 @@ import io.dvara.api.ComponentContext;
 import io.dvara.api.chat.ChatAnswer;
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.FinishReason;
 import io.dvara.api.chat.Message;
+import io.dvara.api.chat.ReasoningWish;
 import io.dvara.api.chat.Role;
 import io.dvara.api.provider.ChatProvider;
 import io.dvara.api.provider.Provider;
@@ -16,15 +18,21 @@ import io.dvara.testkit.provider.ProviderContract;
 import io.dvara.testkit.provider.RecordedReplay;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
+import io.dvara.testkit.provider.TestJson;
 import io.dvara.testkit.upstream.Proof;
 import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -42,6 +50,8 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class CompatibleContract extends ProviderContract {
 
     private static final String AN_ANSWER = "openai-chat-chat-completion-tool-calls-no-content-f91173";
+    private static final Set<String> THOUGHTS =
+            Set.of("reasoning_effort", "thinking", "enable_thinking", "thinking_budget");
     private static final String KEY = "recorded-key-0123456789";
 
     /** For the tests of vendors. */
@@ -66,6 +76,11 @@ public abstract class CompatibleContract extends ProviderContract {
     /** Returns what the vendor is sent when a client of the common API says this. */
     protected JsonObject expected(JsonObject said) {
         return said;
+    }
+
+    /** Returns a model and an effort to what the vendor is told, when a client of another dialect wishes for it. */
+    protected Map<String, String> thoughts() {
+        return Map.of();
     }
 
     /** Returns the path of chats with a model. */
@@ -132,6 +147,35 @@ public abstract class CompatibleContract extends ProviderContract {
                         .isEqualTo(words.get(word));
             }
         });
+    }
+
+    @TestFactory
+    @DisplayName("tells the wish for thoughts of a client of another dialect in the vendor's words")
+    Stream<DynamicTest> tellsTheWishForThoughts() {
+        return DynamicTest.stream(thoughts().keySet().stream(), wish -> wish, wish -> {
+            JsonObjectBuilder told = Json.createObjectBuilder();
+            asked(wish.split(" ")).forEach((name, value) -> {
+                if (THOUGHTS.contains(name)) {
+                    told.add(name, value);
+                }
+            });
+            assertThat(told.build())
+                    .isEqualTo(new TestJson().readObject(thoughts().get(wish)));
+        });
+    }
+
+    private JsonObject asked(String[] wish) {
+        CannedVendor vendor = CannedVendor.answering(200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}");
+        ChatRequest request = ChatRequest.of(wish[0], List.of(Message.of(Role.USER, "Hi")))
+                .dialect(Dialect.MESSAGES)
+                .reasoning(new ReasoningWish(Optional.of(wish[1]), OptionalLong.empty()))
+                .build();
+        try (ChatProvider chats = (ChatProvider) provider(
+                        URI.create("https://vendor.example" + basePath()), KEY, TestContext.over(vendor, "vendor"));
+                Stream<ChatChunk> chunks = chats.chat(request, TestCall.plain())) {
+            assertThat(chunks).isNotEmpty();
+        }
+        return vendor.askedBody();
     }
 
     @TestFactory
