@@ -2,6 +2,7 @@ package io.dvara.gateway.upstream;
 
 import io.dvara.gateway.config.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -97,7 +98,15 @@ final class Connections {
                                 .setBufferSize(BUFFER_BYTES)
                                 .setMaxLineLength(MAX_HEADER_BYTES)
                                 .build())
+                        .responseOutOfOrderStrategy(Connections::isAnswered)
                         .build());
+    }
+
+    /** Returns whether an answer has come that does not wait for the rest of the body. */
+    private static boolean isAnswered(
+            ClassicHttpRequest request, HttpClientConnection connection, InputStream answers, long sent, long next)
+            throws IOException {
+        return sent > 0 && answers.available() > 0;
     }
 
     /** Makes sockets that say when they wait. */
