@@ -1,10 +1,12 @@
 package io.dvara.api.chat;
 
 import io.dvara.api.Stable;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The next piece of a streamed answer, or the whole of one.
@@ -16,6 +18,9 @@ import java.util.Optional;
  */
 @Stable
 public record ChatChunk(Optional<Head> head, List<ChoiceDelta> choices, Optional<Usage> usage, JsonObject extra) {
+
+    /** Members of a message or delta that are content, in the words of the chat dialect. */
+    private static final Set<String> CONTENT_BESIDE = Set.of("audio", "images", "function_call");
 
     /**
      * What the vendor says of the whole answer.
@@ -47,13 +52,27 @@ public record ChatChunk(Optional<Head> head, List<ChoiceDelta> choices, Optional
         return new ChatChunk(Optional.empty(), List.of(), Optional.of(usage), JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    /** Returns whether this chunk has content: text, a refusal, thoughts, a tool call or the like. */
+    /** Returns whether this chunk has content: text, a refusal, thoughts, a tool call, sound or the like. */
     public boolean hasContent() {
         for (ChoiceDelta choice : choices) {
+            if (speaksBeside(choice.messageExtra())) {
+                return true;
+            }
             for (Delta delta : choice.deltas()) {
                 if (isContent(delta)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    private static boolean speaksBeside(JsonObject messageExtra) {
+        for (String name : CONTENT_BESIDE) {
+            JsonValue said = messageExtra.get(name);
+            if (said instanceof JsonObject object && !object.isEmpty()
+                    || said instanceof JsonArray array && !array.isEmpty()) {
+                return true;
             }
         }
         return false;

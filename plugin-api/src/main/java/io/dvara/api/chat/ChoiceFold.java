@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what the chunks add to one of the answers. */
 final class ChoiceFold {
+
+    /** Texts within members of a message that come in pieces: sound, what it says, a call in the retired form. */
+    private static final Set<String> GROWING = Set.of("data", "transcript", "arguments");
 
     private final Map<Key, PartFold> parts = new LinkedHashMap<>();
     private Optional<Finish> finish = Optional.empty();
@@ -47,7 +51,7 @@ final class ChoiceFold {
 
     /** Lists grow, of tokens as well as of what a vendor adds to messages; whatever else stands there is replaced. */
     private static JsonObject appended(JsonObject seen, JsonObject more) {
-        JsonObject merged = Merge.members(seen, more);
+        JsonObject merged = Merge.grown(seen, more, GROWING);
         for (Map.Entry<String, JsonValue> member : more.entrySet()) {
             if (member.getValue() instanceof JsonArray tokens
                     && seen.get(member.getKey()) instanceof JsonArray earlier) {

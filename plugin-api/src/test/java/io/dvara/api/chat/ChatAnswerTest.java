@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,6 +62,37 @@ class ChatAnswerTest {
                 .containsExactly(
                         new Part.ToolCall("call_1", "one", "{\"a\":1}", Optional.empty(), Extras.NONE),
                         new Part.ToolCall("call_2", "two", "{}", Optional.empty(), Extras.NONE));
+    }
+
+    @Test
+    void joinsPiecesOfSoundAndOfACallInTheRetiredForm() {
+        Stream<ChatChunk> pieces = Stream.of(
+                beside("audio", "{'id':'a','transcript':'He','data':'QUJD'}"),
+                beside("audio", "{'transcript':'y','data':'REVG'}"),
+                beside("function_call", "{'name':'f','arguments':'{'}"),
+                beside("function_call", "{'arguments':'}'}"));
+        Message message = ChatAnswer.fold(pieces).choices().getFirst().message();
+        assertThat(message.extras().fields().toString().replace('"', '\''))
+                .isEqualTo("{'audio':{'id':'a','transcript':'Hey','data':'QUJDREVG'},"
+                        + "'function_call':{'name':'f','arguments':'{}'}}");
+    }
+
+    @Test
+    void contentMayStandBesideTheText() {
+        assertThat(beside("audio", "{'id':'a'}").hasContent()).isTrue();
+        assertThat(beside("images", "[{'type':'image_url'}]").hasContent()).isTrue();
+        assertThat(beside("audio", "{}").hasContent()).isFalse();
+        assertThat(beside("function_call", "null").hasContent()).isFalse();
+        assertThat(beside("other", "{'a':1}").hasContent()).isFalse();
+    }
+
+    private static ChatChunk beside(String member, String json) {
+        JsonValue value;
+        try (JsonReader reader = Json.createReader(new StringReader(json.replace('\'', '"')))) {
+            value = reader.readValue();
+        }
+        JsonObject extra = Json.createObjectBuilder().add(member, value).build();
+        return ChatChunk.of(new ChoiceDelta(0, List.of(), Optional.empty(), Optional.empty(), extra, NOTHING));
     }
 
     @Test

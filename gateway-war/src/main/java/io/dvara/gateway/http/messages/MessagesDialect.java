@@ -2,6 +2,7 @@ package io.dvara.gateway.http.messages;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.gateway.http.dialect.BesideText;
 import io.dvara.gateway.http.dialect.CountingDialect;
 import io.dvara.gateway.http.dialect.ErrorForm;
 import io.dvara.gateway.http.dialect.Prompt;
@@ -41,7 +42,7 @@ public class MessagesDialect implements CountingDialect {
         return new UsualQuestion(
                 request.model(),
                 request.delivery(),
-                (pipeline, asking) -> pipeline.chat(asking, request),
+                (pipeline, asking) -> pipeline.chat(asking, request).map(new BesideText("Messages API")),
                 (answer, out) -> MessageWriter.write(codec, answer, style, out),
                 () -> new MessageFrames(codec, style));
     }

@@ -5,6 +5,7 @@ import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Dialect;
+import io.dvara.gateway.http.dialect.BesideText;
 import io.dvara.gateway.http.dialect.Frames;
 import io.dvara.gateway.http.dialect.Question;
 import io.dvara.gateway.pipeline.Exchange;
@@ -40,7 +41,7 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
 
     @Override
     public Stream<ChatChunk> ask(Pipeline pipeline, Exchange asking) {
-        return pipeline.chat(asking, request(), forms());
+        return pipeline.chat(asking, request(), forms()).map(new BesideText("Responses API"));
     }
 
     /** Returns the request with all of its conversation that is kept here. */

@@ -8,7 +8,6 @@ import io.dvara.api.json.JsonCodec;
 import io.dvara.api.provider.Fault;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.provider.kit.Members;
-import io.dvara.provider.kit.VendorErrors;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -35,18 +34,16 @@ final class AnswerDecoder {
 
     private final JsonCodec json;
     private final JsonProvider make;
-    private final VendorErrors errors;
-    private final CallIds ids;
+    private final Spoken.Speaking speaking;
     private final UsageReader usage;
     private final Map<Integer, Candidate> candidates = new TreeMap<>();
     private Optional<ChatChunk.Head> told = Optional.empty();
     private Optional<String> blocked = Optional.empty();
 
-    AnswerDecoder(JsonCodec json, VendorErrors errors, CallIds ids) {
+    AnswerDecoder(JsonCodec json, Spoken.Speaking speaking) {
         this.json = json;
         this.make = json.make();
-        this.errors = errors;
-        this.ids = ids;
+        this.speaking = speaking;
         this.usage = new UsageReader(make);
     }
 
@@ -58,7 +55,7 @@ final class AnswerDecoder {
             if (list.get(i) instanceof JsonObject candidate) {
                 int index = Members.index(candidate, "index").orElse(i);
                 candidates
-                        .computeIfAbsent(index, number -> new Candidate(number, json, ids))
+                        .computeIfAbsent(index, number -> new Candidate(number, json, speaking))
                         .read(candidate)
                         .ifPresent(choices::add);
             }
@@ -75,7 +72,7 @@ final class AnswerDecoder {
     List<ChatChunk> whole(JsonObject answer) {
         ChatChunk said = decode(answer);
         if (!isComplete()) {
-            throw errors.malformed("sent an answer without finishReason");
+            throw speaking.errors().malformed("sent an answer without finishReason");
         }
         return List.of(said, end());
     }

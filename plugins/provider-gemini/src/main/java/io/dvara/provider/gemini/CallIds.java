@@ -15,7 +15,12 @@ final class CallIds {
     }
 
     String next() {
-        StringBuilder id = new StringBuilder("call_");
+        return next("call_");
+    }
+
+    /** Returns an id of something else, which begins like this. */
+    String next(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
         for (int i = 0; i < LENGTH; i++) {
             id.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
         }

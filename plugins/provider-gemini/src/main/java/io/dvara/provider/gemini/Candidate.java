@@ -24,14 +24,16 @@ final class Candidate {
     private final Parts parts;
     private final Citations citations;
     private final Pictures pictures;
+    private final Spoken spoken;
     private Optional<Finish> finish = Optional.empty();
 
-    Candidate(int index, JsonCodec json, CallIds ids) {
+    Candidate(int index, JsonCodec json, Spoken.Speaking speaking) {
         this.index = index;
         this.json = json;
-        this.parts = new Parts(json, ids);
+        this.parts = new Parts(json, speaking.ids());
         this.citations = new Citations(json.make());
         this.pictures = new Pictures(json.make());
+        this.spoken = new Spoken(speaking, json.make());
     }
 
     /** Returns what a piece adds; nothing when it adds nothing. */
@@ -51,9 +53,14 @@ final class Candidate {
         if (deltas.isEmpty() && logprobs.isEmpty() && extra.isEmpty()) {
             return Optional.empty();
         }
-        JsonObject messageExtra =
-                Merging.deep(json.make(), Members.without(json.make(), content, KNOWN_OF_CONTENT), pictures.of(told));
-        return Optional.of(new ChoiceDelta(index, deltas, Optional.empty(), logprobs, messageExtra, extra));
+        return Optional.of(
+                new ChoiceDelta(index, deltas, Optional.empty(), logprobs, messageExtra(content, told), extra));
+    }
+
+    private JsonObject messageExtra(JsonObject content, List<JsonObject> told) {
+        JsonObject rest = Members.without(json.make(), content, KNOWN_OF_CONTENT);
+        JsonObject seen = Merging.deep(json.make(), rest, pictures.of(told));
+        return Merging.deep(json.make(), seen, spoken.of(told));
     }
 
     boolean isFinished() {
@@ -73,7 +80,7 @@ final class Candidate {
                 deltas,
                 finish.map(end -> FinishReasons.withCalls(end, parts.hasCalls())),
                 Optional.empty(),
-                JsonValue.EMPTY_JSON_OBJECT,
+                spoken.rest(),
                 JsonValue.EMPTY_JSON_OBJECT);
     }
 }

@@ -18,6 +18,7 @@ import io.dvara.api.provider.TokenCounter;
 import io.dvara.provider.kit.Members;
 import io.dvara.provider.kit.Upstream;
 import jakarta.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, Model
     private final Upstream upstream;
     private final RequestWriter writer;
     private final CallIds ids;
+    private final InstantSource clock;
 
     GeminiProvider(GeminiSettings settings, ComponentContext context) {
         this.address = Address.of(settings.baseUrl());
@@ -36,6 +38,7 @@ final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, Model
         this.upstream = new Upstream(context, credential.vendor(context.name()));
         this.writer = new RequestWriter(context.json(), address.door());
         this.ids = new CallIds(context.random());
+        this.clock = context.clock();
     }
 
     @Override
@@ -51,7 +54,8 @@ final class GeminiProvider implements ChatProvider, TextEmbeddingProvider, Model
                 address.of(request.model(), method),
                 credential.headers(call),
                 HttpBody.json(writer.write(request, call)));
-        AnswerDecoder decoder = new AnswerDecoder(upstream.json(), upstream.errors(), ids);
+        AnswerDecoder decoder = new AnswerDecoder(
+                upstream.json(), new Spoken.Speaking(Sound.of(request), ids, clock, upstream.errors()));
         return isStreamed
                 ? upstream.stream(http, call, answer -> new EventSource(answer, decoder, upstream))
                 : decoder.whole(upstream.ask(http, call)).stream();

@@ -34,6 +34,7 @@ final class GenerationConfig {
             }
         });
         request.format().ifPresent(format -> format(format, config));
+        new Speech(order).write(config);
         new Thinking(order).config().ifPresent(thinking -> config.add("thinkingConfig", thinking));
         return config.build();
     }

@@ -34,8 +34,15 @@ final class OtherFields {
             "enableAffectiveDialog");
 
     /** What was understood already, under another name of the request. */
-    private static final Set<String> SAID_ELSEWHERE =
-            Set.of("stream_options", "web_search_options", "thinking", "reasoning", "output_config", "output_format");
+    private static final Set<String> SAID_ELSEWHERE = Set.of(
+            "stream_options",
+            "web_search_options",
+            "thinking",
+            "reasoning",
+            "output_config",
+            "output_format",
+            Speech.MODALITIES,
+            Speech.AUDIO);
 
     private static final ForeignFields FOREIGN = ForeignFields.OF_ALL_DIALECTS.and("metadata", "service_tier");
 
