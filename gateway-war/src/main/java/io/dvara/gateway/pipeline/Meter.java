@@ -19,7 +19,8 @@ import java.util.function.LongSupplier;
  * Counts what one request uses.
  *
  * <p>What the vendor says counts, once its answer is whole. Where it says nothing, or the answer was
- * cut short, what passed is estimated; no client is ever told an estimate.
+ * cut short, what passed is estimated, which no client is told. Where it tells some of the counts of a
+ * whole answer, the others follow from its sum or are estimated, so that the client sees all.
  */
 final class Meter {
 
@@ -44,7 +45,19 @@ final class Meter {
         noteTier(usage.extra());
     }
 
-    synchronized void take(ChatChunk chunk) {
+    /** Counts a chunk, and returns it with all of the usage once its answer is whole. */
+    synchronized ChatChunk take(ChatChunk chunk) {
+        note(chunk);
+        boolean ends = chunk.usage().isPresent()
+                || chunk.choices().stream().anyMatch(it -> it.finish().isPresent());
+        if (!ends || !isWhole() || reported.filter(Meter::lacksACount).isEmpty()) {
+            return chunk;
+        }
+        Optional<Usage> all = Optional.of(completed(reported.get()));
+        return new ChatChunk(chunk.head(), chunk.choices(), all, chunk.extra());
+    }
+
+    private void note(ChatChunk chunk) {
         if (chunk.usage().isPresent()) {
             used(chunk.usage().get());
         }
@@ -61,6 +74,13 @@ final class Meter {
         answered = true;
     }
 
+    /** Notes that an answer without pieces is whole, and returns all of its usage where some is told. */
+    synchronized Optional<Usage> answered(Usage told) {
+        answered = true;
+        used(told);
+        return Optional.of(told.input().isEmpty() && told.total().isPresent() ? completed(told) : told);
+    }
+
     /** An answer in pieces is whole when each choice that has begun has ended. */
     private boolean isWhole() {
         return answered || !ended.isEmpty() && ended.equals(begun);
@@ -69,14 +89,61 @@ final class Meter {
     /** Returns what was used, at this price. */
     synchronized Spent spent(Optional<Price> price) {
         boolean whole = isWhole();
-        boolean counted = whole
-                && reported.filter(it -> it.input().isPresent() || it.output().isPresent())
-                        .isPresent();
-        if (counted || said.isNothing() && !whole) {
+        Usage known = reported.orElse(Usage.UNKNOWN);
+        if (!whole && said.isNothing()) {
             return reported.map(usage -> spent(usage, Spent.Source.VENDOR, price))
                     .orElse(Spent.NOTHING);
         }
-        return spent(estimated(reported.orElse(Usage.UNKNOWN)), Spent.Source.ESTIMATE, price);
+        if (!whole || isUnknown(known)) {
+            return spent(estimated(known), Spent.Source.ESTIMATE, price);
+        }
+        Spent.Source source = isTold(derived(known)) ? Spent.Source.VENDOR : Spent.Source.ESTIMATE;
+        return spent(lacksACount(known) ? completed(known) : known, source, price);
+    }
+
+    private static boolean isUnknown(Usage usage) {
+        return usage.input().isEmpty()
+                && usage.output().isEmpty()
+                && usage.total().isEmpty();
+    }
+
+    private static boolean lacksACount(Usage usage) {
+        return !isUnknown(usage) && (usage.input().isEmpty() || usage.output().isEmpty());
+    }
+
+    /** Answers without pieces, such as vectors, use no tokens of their own. */
+    private boolean isTold(Usage usage) {
+        return usage.input().isPresent() && (answered || usage.output().isPresent());
+    }
+
+    /** Returns the counts of a whole answer, of which the vendor told some. */
+    private Usage completed(Usage known) {
+        Usage usage = derived(known);
+        long most = usage.total().orElse(Long.MAX_VALUE);
+        OptionalLong input = OptionalLong.of(usage.input().orElseGet(() -> Math.min(most, prompt.getAsLong())));
+        OptionalLong output = usage.output().isPresent() || answered
+                ? usage.output()
+                : OptionalLong.of(beside(usage.total(), input).orElseGet(said::tokens));
+        long sum = input.getAsLong() + output.orElse(0);
+        OptionalLong total = usage.total().isPresent() ? usage.total() : OptionalLong.of(sum);
+        return usage.vary().input(input).output(output).total(total).build();
+    }
+
+    /** Returns what the sum that the vendor tells makes plain. */
+    private Usage derived(Usage known) {
+        OptionalLong input = known.input().isPresent() ? known.input() : beside(known.total(), inputsOther(known));
+        OptionalLong output = known.output().isPresent() || answered ? known.output() : beside(known.total(), input);
+        return known.vary().input(input).output(output).build();
+    }
+
+    private OptionalLong inputsOther(Usage known) {
+        return answered ? OptionalLong.of(known.output().orElse(0)) : known.output();
+    }
+
+    private static OptionalLong beside(OptionalLong total, OptionalLong part) {
+        return total.isPresent() && part.isPresent()
+                ? OptionalLong.of(Math.max(0, total.getAsLong() - part.getAsLong()))
+                : OptionalLong.empty();
     }
 
     private Spent spent(Usage usage, Spent.Source source, Optional<Price> price) {

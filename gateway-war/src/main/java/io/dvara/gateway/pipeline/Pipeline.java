@@ -2,6 +2,7 @@ package io.dvara.gateway.pipeline;
 
 import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
+import io.dvara.api.chat.Usage;
 import io.dvara.api.completion.CompletionRequest;
 import io.dvara.api.embedding.EmbeddingAnswer;
 import io.dvara.api.embedding.EmbeddingRequest;
@@ -23,6 +24,7 @@ import io.dvara.gateway.wiring.SingleInstance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -114,8 +116,8 @@ public class Pipeline {
         EmbeddingAnswer answer = explained(exchange, () -> dispatcher.embed(exchange, request));
         exchange.meter().asked(() -> TokenEstimate.of(request));
         exchange.meter().answered();
-        answer.usage().ifPresent(exchange.meter()::used);
-        return answer;
+        Optional<Usage> usage = answer.usage().flatMap(exchange.meter()::answered);
+        return new EmbeddingAnswer(answer.model(), answer.embeddings(), usage, answer.extra());
     }
 
     /**
@@ -195,14 +197,14 @@ public class Pipeline {
 
     private Stream<ChatChunk> metered(Exchange exchange, Supplier<Stream<ChatChunk>> opening) {
         Stream<ChatChunk> opened = explained(exchange, opening);
-        return Explained.stream(opened.peek(chunk -> meter(exchange, chunk)), exchange);
+        return Explained.stream(opened.map(chunk -> meter(exchange, chunk)), exchange);
     }
 
-    private static void meter(Exchange exchange, ChatChunk chunk) {
-        exchange.meter().take(chunk);
+    private static ChatChunk meter(Exchange exchange, ChatChunk chunk) {
         if (chunk.hasContent()) {
             exchange.firstContent();
         }
+        return exchange.meter().take(chunk);
     }
 
     private static <T> T explained(Exchange exchange, Supplier<T> stage) {

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("R-14: what passed before a client left is booked, and marked as estimated")
 class MeterTest {
@@ -75,6 +77,57 @@ class MeterTest {
         meter.take(ChatChunk.of(ChoiceDelta.end(1, Finish.of(FinishReason.STOP))));
         meter.take(ChatChunk.of(ChoiceDelta.of(0, new Delta.Text(0, ""))));
         assertThat(spent().source()).isEqualTo(Spent.Source.VENDOR);
+    }
+
+    @ParameterizedTest
+    @DisplayName("R-29: counts that a vendor leaves out follow from its sum, or are estimated and marked so")
+    @CsvSource({
+        ", 5, , 7, 5, 12, ESTIMATE",
+        ", 5, 25, 20, 5, 25, VENDOR",
+        ", , 25, 7, 18, 25, ESTIMATE",
+        ", , 4, 4, 0, 4, ESTIMATE",
+        "20, , , 20, 2, 22, ESTIMATE",
+        "20, , 25, 20, 5, 25, VENDOR",
+        "20, 0, , 20, 0, , VENDOR",
+    })
+    void completesTheCountsOfAWholeAnswer(
+            Long input, Long output, Long total, long allInput, long allOutput, Long sum, Spent.Source source) {
+        Usage told = usage(input, output, total);
+        meter.take(ChatChunk.of(told));
+        meter.take(TWO_TOKENS);
+        ChatChunk ended = meter.take(END);
+        assertThat(usage()).isEqualTo(usage(allInput, allOutput, sum));
+        assertThat(spent().source()).isEqualTo(source);
+        assertThat(ended.usage()).isEqualTo(told.equals(usage()) ? Optional.empty() : Optional.of(usage()));
+        assertThat(meter.take(ChatChunk.of(told)).usage()).hasValue(usage());
+    }
+
+    @Test
+    void tellsNoClientAnEstimateOfWhatItsVendorDoesNotCountAtAll() {
+        meter.take(TWO_TOKENS);
+        assertThat(meter.take(END)).isEqualTo(END);
+        assertThat(meter.take(ChatChunk.of(Usage.UNKNOWN)).usage()).hasValue(Usage.UNKNOWN);
+        assertThat(usage()).isEqualTo(Usage.of(7, 2));
+    }
+
+    @Test
+    void vectorsUseNoTokensOfTheirOwn() {
+        assertThat(meter.answered(usage(null, null, 9L))).hasValue(usage(9L, null, 9L));
+        assertThat(spent().source()).isEqualTo(Spent.Source.VENDOR);
+        assertThat(usage()).isEqualTo(usage(9L, null, 9L));
+    }
+
+    private static Usage usage(Long input, Long output, Long total) {
+        return Usage.UNKNOWN
+                .vary()
+                .input(count(input))
+                .output(count(output))
+                .total(count(total))
+                .build();
+    }
+
+    private static OptionalLong count(Long count) {
+        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
     }
 
     @Test
