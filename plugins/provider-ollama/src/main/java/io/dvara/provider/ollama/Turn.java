@@ -5,13 +5,14 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
-import java.util.StringJoiner;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Gathers the parts of one message in Ollama's words. */
 final class Turn {
 
     private final JsonProvider make;
-    private final StringJoiner text = new StringJoiner("\n").setEmptyValue("");
+    private final List<String> texts = new ArrayList<>();
     private final StringBuilder thoughts = new StringBuilder();
     private final JsonArrayBuilder images;
     private final JsonArrayBuilder calls;
@@ -30,7 +31,7 @@ final class Turn {
     }
 
     void text(String piece) {
-        text.add(piece);
+        texts.add(piece);
         empty = false;
     }
 
@@ -65,13 +66,18 @@ final class Turn {
     }
 
     JsonObject write(String role) {
-        JsonObjectBuilder message = make.createObjectBuilder().add("role", role).add("content", text.toString());
+        JsonObjectBuilder message = make.createObjectBuilder().add("role", role).add("content", text());
         if (!thoughts.isEmpty()) {
             message.add("thinking", thoughts.toString());
         }
         addUnlessEmpty("images", images.build(), message);
         addUnlessEmpty("tool_calls", calls.build(), message);
         return message.addAll(rest).build();
+    }
+
+    /** A single text, which may be long, is not copied. */
+    private String text() {
+        return texts.size() == 1 ? texts.getFirst() : String.join("\n", texts);
     }
 
     private static void addUnlessEmpty(String name, JsonArray values, JsonObjectBuilder message) {
