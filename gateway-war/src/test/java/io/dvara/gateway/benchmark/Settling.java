@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Settling {
 
-    private static final long BLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(7);
+    private static final long BLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
     private static final int BLOCKS_ALIKE = 6;
     private static final double ALIKE = 1.10;
     private static final long COMPILER_MILLIS = 25;
