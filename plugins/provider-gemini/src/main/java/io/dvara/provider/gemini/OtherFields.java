@@ -5,8 +5,10 @@ import io.dvara.provider.kit.ForeignFields;
 import io.dvara.provider.kit.Merging;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +30,7 @@ final class OtherFields {
             "mediaResolution",
             "imageConfig",
             "audioTimestamp",
+            "audioTranscriptionConfig",
             "routingConfig",
             "modelSelectionConfig",
             "enableEnhancedCivicAnswers",
@@ -44,7 +47,11 @@ final class OtherFields {
             Speech.MODALITIES,
             Speech.AUDIO);
 
-    private static final ForeignFields FOREIGN = ForeignFields.OF_ALL_DIALECTS.and("metadata", "service_tier");
+    private static final ForeignFields FOREIGN = ForeignFields.OF_ALL_DIALECTS.and("metadata");
+
+    private static final String TIER = "serviceTier";
+    private static final Set<String> TIERS = Set.of("flex", "standard", "priority");
+    private static final Set<String> USUAL_TIERS = Set.of("auto", "default");
 
     private final Order order;
     private final JsonProvider make;
@@ -79,11 +86,26 @@ final class OtherFields {
         if (OF_GENERATION.contains(word)) {
             return within("generationConfig", within(word, spelled(value)));
         }
+        if (word.equals(TIER)) {
+            return tier(value, path + name);
+        }
         if (value instanceof JsonObject object && (name.equals("google") || name.equals("extra_body"))) {
             return sorted(object, path + name + ".");
         }
         if (!SAID_ELSEWHERE.contains(name)) {
             settle(name, value, path + name);
+        }
+        return JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    /** Words of other vendors for what is so anyway say nothing. */
+    private JsonObject tier(JsonValue value, String path) {
+        String tier = value instanceof JsonString text ? text.getString().toLowerCase(Locale.ROOT) : "";
+        if (TIERS.contains(tier)) {
+            return within(TIER, make.createValue(tier));
+        }
+        if (!USUAL_TIERS.contains(tier)) {
+            order.drop(path);
         }
         return JsonValue.EMPTY_JSON_OBJECT;
     }

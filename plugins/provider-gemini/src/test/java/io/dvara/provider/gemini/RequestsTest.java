@@ -17,6 +17,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,15 @@ class RequestsTest {
         assertThat(sent.member("generationConfig").replace("'", "")).contains(written.replace("'", ""));
         assertThat(sent.member("generationConfig").contains("'includeThoughts':true"))
                 .isEqualTo(!effort.equals("none"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flex, flex, ", "priority, priority, ", "default,, ", "auto,, ", "scale,, service_tier"})
+    void asksForTheTierThatTheVendorKnows(String said, String told, String dropped) {
+        Sending sending =
+                Sending.of(Sending.ask(Sending.BUDGETED).extra(Sending.json("{'service_tier':'" + said + "'}")));
+        assertThat(sending.body().getString("serviceTier", null)).isEqualTo(told);
+        assertThat(sending.dropped()).isEqualTo(Stream.ofNullable(dropped).toList());
     }
 
     @Test
