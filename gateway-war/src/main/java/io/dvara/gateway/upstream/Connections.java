@@ -2,7 +2,6 @@ package io.dvara.gateway.upstream;
 
 import io.dvara.gateway.config.Settings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -27,6 +26,7 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -46,6 +46,10 @@ final class Connections {
 
     private static final ConnectionConfig USUAL = trusted(TRUSTED);
     private static final ConnectionConfig LOOKED_AT = trusted(TimeValue.ZERO_MILLISECONDS);
+
+    /** Whether an answer has come that does not wait for the rest of the body. */
+    private static final ResponseOutOfOrderStrategy ANSWERED =
+            (_, _, answers, sent, _) -> sent > 0 && answers.available() > 0;
 
     private Connections() {}
 
@@ -98,15 +102,8 @@ final class Connections {
                                 .setBufferSize(BUFFER_BYTES)
                                 .setMaxLineLength(MAX_HEADER_BYTES)
                                 .build())
-                        .responseOutOfOrderStrategy(Connections::isAnswered)
+                        .responseOutOfOrderStrategy(ANSWERED)
                         .build());
-    }
-
-    /** Returns whether an answer has come that does not wait for the rest of the body. */
-    private static boolean isAnswered(
-            ClassicHttpRequest request, HttpClientConnection connection, InputStream answers, long sent, long next)
-            throws IOException {
-        return sent > 0 && answers.available() > 0;
     }
 
     /** Makes sockets that say when they wait. */
