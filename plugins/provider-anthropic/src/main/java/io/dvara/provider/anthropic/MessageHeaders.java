@@ -19,6 +19,7 @@ final class MessageHeaders {
     private static final System.Logger LOG = System.getLogger(MessageHeaders.class.getName());
     private static final String VERSION = "anthropic-version";
     private static final String BETA = "anthropic-beta";
+    private static final String PROFILE = "anthropic-user-profile-id";
     private static final Pattern DATE = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
     private static final Pattern LIST = Pattern.compile("\\s*,\\s*");
     private static final Set<String> KNOWN_FEATURES = Set.of(
@@ -58,6 +59,7 @@ final class MessageHeaders {
             "token-efficient-tools",
             "tool-examples",
             "tool-search-tool",
+            "user-profiles",
             "web-fetch",
             "web-search");
 
@@ -83,8 +85,15 @@ final class MessageHeaders {
                 : settings.version();
         Set<String> betas = new LinkedHashSet<>(needed);
         call.clientHeader(BETA).ifPresent(list -> addAllowed(list, betas));
-        HttpHeaders headers = key().with(VERSION, version);
+        HttpHeaders headers = profiled(call, key().with(VERSION, version));
         return betas.isEmpty() ? headers : headers.with(BETA, String.join(",", betas));
+    }
+
+    /** Clients of the vendor name the end user's profile in a header field of its own. */
+    private static HttpHeaders profiled(Call call, HttpHeaders headers) {
+        return call.clientHeader(PROFILE)
+                .map(profile -> headers.with(PROFILE, profile))
+                .orElse(headers);
     }
 
     private HttpHeaders key() {

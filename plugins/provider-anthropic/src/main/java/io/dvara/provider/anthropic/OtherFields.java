@@ -29,6 +29,7 @@ final class OtherFields {
             "inference_geo",
             "speed",
             "fallbacks",
+            "fallback_credit_token",
             "diagnostics");
     private static final Set<String> SAID_ELSEWHERE =
             Set.of("metadata", "service_tier", "safety_identifier", "output_config", "stream_options");

@@ -46,6 +46,17 @@ class MessageHeadersTest {
     }
 
     @Test
+    @DisplayName("R-22: the profile of the end user reaches the vendor, and the feature that it needs")
+    void forwardsTheProfileOfTheEndUser() {
+        Call call = TestCall.plain()
+                .withClientHeader("anthropic-user-profile-id", "uprof_1")
+                .withClientHeader("anthropic-beta", "user-profiles-2026-03-24");
+        HttpHeaders headers = sent(ask(Sending.BUDGETED).dialect(Dialect.MESSAGES), call);
+        assertThat(headers.first("anthropic-user-profile-id")).contains("uprof_1");
+        assertThat(headers.first("anthropic-beta")).contains("user-profiles-2026-03-24");
+    }
+
+    @Test
     void asksForTheFeatureThatFilesNeed() {
         Part file = new Part.Attachment(
                 Part.Kind.DOCUMENT, new Media.Stored("file_1", Optional.empty()), Optional.empty(), Extras.NONE);

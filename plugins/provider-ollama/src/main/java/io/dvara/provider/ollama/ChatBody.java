@@ -93,10 +93,11 @@ final class ChatBody {
             case "none" -> JsonValue.FALSE;
             case "minimal", "low" -> make.createValue("low");
             case "medium" -> make.createValue("medium");
-            case "high", "xhigh", "max" -> make.createValue("high");
+            case "high", "xhigh" -> make.createValue("high");
+            case "max" -> make.createValue("max");
             default ->
                 throw ProviderException.unsupported(
-                        "reasoning_effort", "Ollama knows the efforts none, low, medium and high, not " + effort);
+                        "reasoning_effort", "Ollama knows the efforts none, low, medium, high and max, not " + effort);
         };
     }
 

@@ -76,7 +76,8 @@ class OllamaRequestTest {
         "low, \"low\"",
         "medium, \"medium\"",
         "high, \"high\"",
-        "xhigh, \"high\""
+        "xhigh, \"high\"",
+        "max, \"max\""
     })
     void asksForThoughtsByEffort(String effort, String think) {
         JsonObject sent = asking.sent(thinking(Optional.of(effort), OptionalLong.empty()));
