@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dvara.api.provider.ModelProvider;
 import io.dvara.gateway.live.Lease;
 import io.dvara.testkit.provider.TestCall;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -215,7 +219,7 @@ class PluginLifeTest {
         Files.delete(jar);
         rig.settle();
 
-        Waiting.until(Duration.ofSeconds(30), () -> {
+        Waiting.until(Duration.ofSeconds(120), () -> {
             System.gc();
             return loaders.stream().allMatch(loader -> loader.refersTo(null));
         });
@@ -232,13 +236,20 @@ class PluginLifeTest {
         }
     }
 
+    /** Returns what an entry of open files leads to, unless it was closed meanwhile. */
+    private static Optional<String> target(Path entry) throws IOException {
+        try {
+            return Optional.of(Files.readSymbolicLink(entry).toString());
+        } catch (NoSuchFileException | NotLinkException _) {
+            return Optional.empty();
+        }
+    }
+
     private static List<String> openFiles() throws Exception {
         List<String> open = new ArrayList<>();
         try (var entries = Files.list(Path.of("/proc/self/fd"))) {
             for (Path entry : entries.toList()) {
-                if (Files.isSymbolicLink(entry)) {
-                    open.add(Files.readSymbolicLink(entry).toString());
-                }
+                target(entry).ifPresent(open::add);
             }
         }
         return open;

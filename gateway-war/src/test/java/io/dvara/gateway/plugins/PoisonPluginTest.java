@@ -57,7 +57,7 @@ class PoisonPluginTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("poisons")
     void harmsNobodyAndIsNamed(String reason, PluginJar poison) throws Exception {
-        Rig rig = new Rig(folder, Map.of("ACME_API_KEY", "key", "POISON_ENABLED", "true"), Duration.ofMillis(1500));
+        Rig rig = new Rig(folder, Map.of("ACME_API_KEY", "key", "POISON_ENABLED", "true"), Duration.ofSeconds(5));
         PluginJar.acme("1.0.0").writeTo(rig.plugins.resolve("acme.jar"));
         poison.writeTo(rig.plugins.resolve("poison.jar"));
 

@@ -110,7 +110,7 @@ class RouteLifeTest {
             Files.delete(jar);
             rig.settle();
         }
-        Waiting.until(Duration.ofSeconds(30), () -> {
+        Waiting.until(Duration.ofSeconds(120), () -> {
             System.gc();
             return loaders.stream().allMatch(loader -> loader.refersTo(null));
         });

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A second target beside one that is late. */
-@Timeout(20)
+@Timeout(60)
 class HedgingTest {
 
     private static final Duration SOON = Duration.ofMillis(1);

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("R-23: fetching remote media goes through a guard and a size cap")
 class MediaFetchTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final CallLimits PATIENT = new CallLimits(LONG, LONG, LONG, LONG, 1 << 20);
     private static final String FIELD = "messages[0].content[1]";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1, 2, 3};
@@ -160,7 +160,7 @@ class MediaFetchTest {
     @Test
     void endsWhatDripsBeyondItsTime() throws IOException {
         fetch.stop();
-        fetch = fetching(1 << 20, Duration.ofSeconds(1));
+        fetch = fetching(1 << 20, Duration.ofSeconds(3));
         host.enqueue(Script.answer(200)
                 .header("Content-Type", "image/png")
                 .chunked()
@@ -179,7 +179,7 @@ class MediaFetchTest {
                     () -> attempt.fetch(new Media.Remote(url("files.test", "/"), Optional.empty()), FIELD));
             ReceivedRequest request = host.awaitRequest();
             attempt.cancel();
-            assertThat(fetched.handle((_, thrown) -> thrown.getCause()).get(2, TimeUnit.SECONDS))
+            assertThat(fetched.handle((_, thrown) -> thrown.getCause()).get(60, TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(
                             ProviderException.class, e -> assertThat(e.fault()).isEqualTo(Fault.CANCELLED));
             host.awaitPeerClosed(request);
@@ -218,10 +218,10 @@ class MediaFetchTest {
             gate.awaitArrival();
             CompletableFuture<Optional<Media.Inline>> lost = fetching(loser);
             loser.cancel();
-            assertThat(lost.handle((_, thrown) -> thrown.getCause()).get(2, TimeUnit.SECONDS))
+            assertThat(lost.handle((_, thrown) -> thrown.getCause()).get(60, TimeUnit.SECONDS))
                     .isInstanceOf(ProviderException.class);
             gate.open();
-            assertThat(won.get(2, TimeUnit.SECONDS)).isPresent();
+            assertThat(won.get(60, TimeUnit.SECONDS)).isPresent();
         }
         assertThat(host.requests()).hasSize(1);
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class UpstreamHttpTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final CallLimits PATIENT = new CallLimits(LONG, LONG, LONG, LONG, 1 << 20);
 
     private final ScriptedUpstream upstream = ScriptedUpstream.start();
@@ -156,7 +156,7 @@ class UpstreamHttpTest {
     @DisplayName("R-10, R-11: a stream that never ends is ended")
     void endsAStreamThatNeverEnds() {
         upstream.enqueue(Script.events().endlessly(s -> s.event("x").pause(Duration.ofMillis(5))));
-        CallLimits limits = new CallLimits(LONG, LONG, LONG, Duration.ofMillis(300), 1 << 20);
+        CallLimits limits = new CallLimits(LONG, LONG, LONG, Duration.ofSeconds(2), 1 << 20);
         assertFault(limits, Fault.TIMED_OUT, "total-timeout");
         upstream.awaitPeerClosed(upstream.awaitRequest(), Duration.ofMillis(500));
     }
@@ -277,7 +277,7 @@ class UpstreamHttpTest {
             ReceivedRequest request = upstream.awaitRequest();
             attempt.cancel();
             upstream.awaitPeerClosed(request, Duration.ofMillis(200));
-            assertThat(fault.get(5, TimeUnit.SECONDS)).isEqualTo(Fault.CANCELLED);
+            assertThat(fault.get(60, TimeUnit.SECONDS)).isEqualTo(Fault.CANCELLED);
         }
     }
 
@@ -293,17 +293,18 @@ class UpstreamHttpTest {
                     CompletableFuture.supplyAsync(() -> read(answer, "data: two\n\n".length()));
             awaitFlushAfter(before);
             gate.open();
-            assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo("data: two\n\n");
+            assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo("data: two\n\n");
         }
     }
 
     @Test
     void countsTheTimeThatTheUpstreamTook() {
         upstream.enqueue(Script.json(200, "{}").delayed(Duration.ofMillis(150)));
+        long begun = System.nanoTime();
         try (Attempt attempt = attempts.open(PATIENT, caller);
                 HttpAnswer answer = http.send(post("/"), attempt)) {
             text(answer);
-            assertThat(attempt.waited()).isBetween(Duration.ofMillis(140), Duration.ofSeconds(3));
+            assertThat(attempt.waited()).isBetween(Duration.ofMillis(140), Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
@@ -343,7 +344,7 @@ class UpstreamHttpTest {
     }
 
     private void awaitFlushAfter(int before) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (caller.flushes.get() == before) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();
@@ -352,7 +353,7 @@ class UpstreamHttpTest {
 
     /** Lets the reader of the answer's end come to its end. */
     private void awaitIdle() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (http.clears() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -79,6 +82,24 @@ public final class Gateways implements ParameterResolver {
         /** Returns the Java programs of a section of the page about clients. */
         Map<String, String> page(String section) throws IOException {
             return ClientsPage.samples(section, baseUrl());
+        }
+
+        /** Waits for the line of a request that has this text, which is written after its answer. */
+        String awaitLine(String text) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            Optional<String> line = line(text);
+            while (line.isEmpty()) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("no line of the log has " + text);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                line = line(text);
+            }
+            return line.get();
+        }
+
+        private Optional<String> line(String text) {
+            return open.lines().stream().filter(it -> it.contains(text)).findFirst();
         }
 
         @Override

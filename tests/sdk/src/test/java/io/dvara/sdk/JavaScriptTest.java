@@ -47,7 +47,7 @@ class JavaScriptTest {
                 .filter(line -> line.contains("pass "))
                 .forEach(line -> System.out.println("JavaScript: " + line));
         assertThat(printed).contains("fail 0");
-        assertThat(gateways.open().output()).contains("\"session_id\":\"aisdk-session\"");
+        assertThat(gateways.awaitLine("aisdk-session")).contains("\"session_id\":\"aisdk-session\"");
     }
 
     /** Copies the tests to where they are installed and run, and returns their names. */

@@ -17,8 +17,6 @@ import com.openai.models.completions.CompletionUsage;
 import io.dvara.testkit.upstream.ReceivedRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,26 +101,9 @@ class OpenAiJavaStreamTest {
         assertThat(received.header("traceparent")).isPresent();
         assertThat(received.header("Authorization")).contains("Bearer vendor-key");
         assertThat(received.toString() + received.headers() + received.text()).doesNotContain("key-of-the-client");
-        String line = logLine("java-trace-123");
+        String line = gateways.awaitLine("java-trace-123");
         assertThat(line).contains("java-session-456");
         assertThat(gateways.open().output()).doesNotContain("key-of-the-client");
-    }
-
-    /** Waits for the line of a request, which is written after its answer. */
-    private String logLine(String traceId) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (System.nanoTime() < deadline) {
-            Optional<String> line = gateways.open()
-                    .output()
-                    .lines()
-                    .filter(it -> it.contains(traceId) && it.endsWith("}"))
-                    .findFirst();
-            if (line.isPresent()) {
-                return line.get();
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        throw new AssertionError("no line of the log has " + traceId);
     }
 
     private List<ChatCompletionChunk> stream(ChatCompletionCreateParams params) {

@@ -67,7 +67,7 @@ class AbortsTest {
         for (int i = 1; i < clients.size(); i += 2) {
             clients.get(i).readUntil("one");
         }
-        pair.first().awaitRequests(all, Gateway.asksFor(silent), Duration.ofSeconds(10));
+        pair.first().awaitRequests(all, Gateway.asksFor(silent), Duration.ofSeconds(60));
         for (RawClient client : clients) {
             client.close();
         }

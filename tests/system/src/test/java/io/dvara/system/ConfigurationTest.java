@@ -16,7 +16,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.dvara.testkit.gateway.GatewayServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -103,13 +102,13 @@ class ConfigurationTest {
         assertThat(ask("later/x").statusCode()).isEqualTo(400);
         String both = FILE.formatted(vendor.baseUrl()) + "  - {name: later, type: openai, base-url: \""
                 + vendor.baseUrl() + "/v1\", prefixes: [later/]}\n";
-        Files.writeString(gateway.configuration(), both);
+        gateway.configure(both);
         await(() -> ask("later/x").statusCode() == 200);
-        Files.writeString(gateway.configuration(), both + "  - {name: bad, type: openai, base-urll: x}\n");
+        gateway.configure(both + "  - {name: bad, type: openai, base-urll: x}\n");
         await(() -> status().contains("base-urll"));
         assertThat(status()).contains("dvara.yaml:").contains("base-url");
         assertThat(ask("later/x").statusCode()).isEqualTo(200);
-        Files.writeString(gateway.configuration(), both);
+        gateway.configure(both);
         await(() -> !status().contains("base-urll"));
     }
 
@@ -146,10 +145,10 @@ class ConfigurationTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("status: %s", status()).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(60));
         }
     }
 }

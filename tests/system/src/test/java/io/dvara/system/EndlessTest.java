@@ -3,7 +3,6 @@ package io.dvara.system;
 import static io.dvara.system.TwoUpstreams.Pair.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndlessTest {
 
     private static final int CLIENTS = 20;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final TwoUpstreams.Pair pair;
 
@@ -44,40 +44,45 @@ class EndlessTest {
         String large = Answers.text("y".repeat(1 << 20));
         return Stream.of(
                 Arguments.of(
+                        "brief",
                         "the duration",
                         begun.endlessly(s -> s.event(Answers.text("x")).pause(Duration.ofMillis(20))),
                         "PROVIDER_TIMEOUT"),
-                Arguments.of("the gap", begun.stall(), "PROVIDER_TIMEOUT"),
+                Arguments.of("halting", "the gap", begun.stall(), "PROVIDER_TIMEOUT"),
                 Arguments.of(
+                        "solo",
                         "the bytes",
                         begun.endlessly(s -> s.event(large).pause(Duration.ofMillis(60))),
                         "PROVIDER_ERROR"));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{1}")
     @MethodSource("endless")
     @DisplayName("R-10: a stream without end is ended by each limit, and the thread count returns to its start value")
-    void endsAndLeavesNoThreadBehind(String limit, Script script, String code) throws Exception {
-        String model = pair.model("brief");
-        pair.first(model, script);
+    void endsAndLeavesNoThreadBehind(String prefix, String limit, Script script, String code) throws IOException {
         TwoUpstreams.await("no request is open", () -> pair.requests() == 0);
         int before = threads();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                answers.add(clients.submit(() -> pair.ask(Http.stream(model))));
-            }
-            pair.first().awaitRequests(CLIENTS, Gateway.asksFor(model), Duration.ofSeconds(10));
-            for (Future<HttpResponse<String>> answer : answers) {
-                List<String> events = Http.events(answer.get().body());
-                assertThat(Http.json(events.getLast()).getJsonObject("error").getString("code"))
-                        .isEqualTo(code);
-            }
-        }
-        for (ReceivedRequest request : seen(pair.first(), model)) {
-            pair.first().awaitPeerClosed(request, Duration.ofSeconds(1));
-        }
+        Timely.within(SOON, () -> untilAllHaveEnded(pair.model(prefix), script, code));
         TwoUpstreams.await("the gateway has as many threads as before", () -> threads() <= before);
+    }
+
+    /** Returns after how long the upstream has seen the end of all calls whose clients were told of it. */
+    private Duration untilAllHaveEnded(String model, Script script, String code) {
+        pair.first(model, script);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                answers.add(CompletableFuture.supplyAsync(() -> pair.ask(Http.stream(model)), clients));
+            }
+            pair.first().awaitRequests(CLIENTS, Gateway.asksFor(model), Duration.ofSeconds(60));
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(Http.error(answer.join()).getString("code"))
+                            .isEqualTo(code));
+        }
+        return seen(pair.first(), model).stream()
+                .map(it -> Timely.untilClosed(pair.first(), it))
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     /** Counts the threads, virtual ones included, that are in code of the gateway. */

@@ -5,12 +5,14 @@ import static io.dvara.system.TwoUpstreams.Pair.spacing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dvara.testkit.upstream.Cut;
+import io.dvara.testkit.upstream.Gate;
 import io.dvara.testkit.upstream.Script;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,13 @@ class FailoverTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @DisplayName("R-32: one 500 goes unseen, with one target and with two")
-    void hidesOne500(boolean streamed) {
-        String alone = pair.model("solo");
-        pair.first(alone, Faults.ERROR, streamed ? Answers.stream() : Answers.whole());
-        Faults.served(pair.ask(Faults.request(alone, streamed)), "alone", 2);
-        assertThat(spacing(pair.first(), alone)).isLessThan(Faults.FIRST_DELAY.plus(Faults.SLACK));
+    void hidesOne500(boolean streamed) throws IOException {
+        Timely.within(Faults.FIRST_DELAY.plus(Faults.SLACK), () -> {
+            String alone = pair.model("solo");
+            pair.first(alone, Faults.ERROR, streamed ? Answers.stream() : Answers.whole());
+            faults.serves(pair.ask(Faults.request(alone, streamed)), "alone", 2);
+            return spacing(pair.first(), alone);
+        });
         faults.failsOver(Faults.ERROR, streamed);
     }
 
@@ -99,8 +103,7 @@ class FailoverTest {
                         .getJsonObject(0)
                         .getString("fault"))
                 .isEqualTo("UNREACHABLE");
-        assertThat(pair.metrics())
-                .contains("gateway_provider_up{provider=\"gone\"} 0.0", "gateway_provider_up{provider=\"second\"} 1.0");
+        pair.awaitMetrics("gateway_provider_up{provider=\"gone\"} 0.0", "gateway_provider_up{provider=\"second\"} 1.0");
     }
 
     @ParameterizedTest
@@ -113,16 +116,24 @@ class FailoverTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @DisplayName("R-11, R-32: silence ends at its limit, fails over, and the silent call is ended")
-    void failsOverSilence(boolean streamed) {
-        String model = faults.failsOver(Script.silence(), streamed);
-        pair.first().awaitPeerClosed(seen(pair.first(), model).getFirst(), Faults.SLACK);
+    void failsOverSilence(boolean streamed) throws IOException {
+        Faults ofMute = new Faults(pair, "mute");
+        endsSoon(() -> ofMute.failsOver(Script.silence(), streamed));
     }
 
     @Test
     @DisplayName("R-09, R-32: a first token that is too late fails over, with nothing of the first attempt visible")
-    void failsOverALateFirstToken() {
-        String model = faults.failsOver(Script.events().event(Answers.ROLE).stall(), true);
-        pair.first().awaitPeerClosed(seen(pair.first(), model).getFirst(), Faults.SLACK);
+    void failsOverALateFirstToken() throws IOException {
+        Faults ofHalting = new Faults(pair, "halting");
+        endsSoon(() -> ofHalting.failsOver(Script.events().event(Answers.ROLE).stall(), true));
+    }
+
+    /** Checks that when a model has been served, its first call ends soon. */
+    private void endsSoon(Supplier<String> model) throws IOException {
+        Timely.within(
+                Faults.SLACK,
+                () -> Timely.untilClosed(
+                        pair.first(), seen(pair.first(), model.get()).getFirst()));
     }
 
     @Test
@@ -149,9 +160,9 @@ class FailoverTest {
 
     @Test
     @DisplayName("R-08, R-10, R-32: a stream that stalls in its content ends in an error, and its call is ended")
-    void endsAStalledStreamInAnError() {
-        String model = faults.endsInAnError(Faults.content().stall());
-        pair.first().awaitPeerClosed(seen(pair.first(), model).getFirst(), Faults.SLACK);
+    void endsAStalledStreamInAnError() throws IOException {
+        Faults ofHalting = new Faults(pair, "halting");
+        endsSoon(() -> ofHalting.endsInAnError(Faults.content().stall()));
     }
 
     @Test
@@ -192,28 +203,45 @@ class FailoverTest {
         JsonObject failed = line.getJsonArray("failed_attempts").getJsonObject(0);
         assertThat(failed.getString("provider")).isEqualTo("first");
         assertThat(failed.getString("fault")).isEqualTo("FAILED");
-        assertThat(pair.metrics())
-                .contains(
-                        "gateway_requests_total{model=\"" + model
-                                + "\",provider=\"second\",status=\"200\",tenant=\"default\"} 1.0",
-                        "gateway_fallbacks_total{from_provider=\"first\",to_provider=\"second\"}",
-                        "gateway_tokens_total{model=\"" + model + "\",direction=\"input\",tenant=\"default\"} 77.0");
+        pair.awaitMetrics(
+                "gateway_requests_total{model=\"" + model
+                        + "\",provider=\"second\",status=\"200\",tenant=\"default\"} 1.0",
+                "gateway_fallbacks_total{from_provider=\"first\",to_provider=\"second\"}",
+                "gateway_tokens_total{model=\"" + model + "\",direction=\"input\",tenant=\"default\"} 77.0");
+    }
+
+    @Test
+    @DisplayName("headers and pings go out when the upstream is silent for long, and the answer follows them")
+    void sendsPingsWhileTheUpstreamIsSilent() throws IOException {
+        String model = pair.model("pair");
+        Gate gate = Gate.closed();
+        pair.first(model, Answers.stream().heldBy(gate));
+        assertThat(afterAPing(model, gate)).contains("Hello");
+        assertThat(seen(pair.second(), model)).isEmpty();
     }
 
     @Test
     @DisplayName("headers and pings that went out do not end failover, and a later failure is told in the stream")
     void failsOverAfterPingsToo() throws IOException {
         String model = pair.model("pair");
-        pair.first(model, Script.silence()).second(model, Answers.stream());
-        try (RawClient client = RawClient.post(pair.server().uri("/v1/chat/completions"), Http.stream(model))) {
-            assertThat(client.readUntil(": ping")).startsWith("HTTP/1.1 200").doesNotContain("data:");
-            assertThat(client.readUntil("[DONE]")).contains("Hello");
-        }
-        String hopeless = pair.model("pair");
+        Gate gate = Gate.closed();
+        pair.first(model, Script.hangUp(Cut.RESET).heldBy(gate)).second(model, Answers.stream());
+        assertThat(afterAPing(model, gate)).contains("Hello");
+        assertThat(seen(pair.second(), model)).hasSize(1);
+        String hopeless = pair.model("hushed");
         pair.first(hopeless, Script.silence()).second(hopeless, Script.silence());
         List<String> events = Http.events(pair.ask(Http.stream(hopeless)).body());
         assertThat(events).hasSize(1);
         assertThat(Http.json(events.getFirst()).getJsonObject("error").getString("code"))
                 .isEqualTo("PROVIDER_TIMEOUT");
+    }
+
+    /** Opens a gate when a ping has come, and returns what the stream tells after it. */
+    private String afterAPing(String model, Gate gate) throws IOException {
+        try (RawClient client = RawClient.post(pair.server().uri("/v1/chat/completions"), Http.stream(model))) {
+            assertThat(client.readUntil(": ping")).startsWith("HTTP/1.1 200").doesNotContain("data:");
+            gate.open();
+            return client.readUntil("[DONE]");
+        }
     }
 }

@@ -82,16 +82,13 @@ class FaultsTest {
     @Test
     @DisplayName("R-11, R-32: silence ends at the limit for the first byte")
     void endsSilenceAtItsLimit() {
-        String whole = gateway.model("gpt");
-        gateway.on(whole, Script.silence());
-        HttpResponse<String> answer = chat(Http.chat(whole));
-        assertThat(answer.statusCode()).isEqualTo(504);
-        assertThat(Http.error(answer).getString("code")).isEqualTo("PROVIDER_TIMEOUT");
-        String streamed = gateway.model("gpt");
-        gateway.on(streamed, Script.silence());
-        List<String> events = Http.events(chat(Http.stream(streamed)).body());
-        assertThat(Http.json(events.getLast()).getJsonObject("error").getString("code"))
-                .isEqualTo("PROVIDER_TIMEOUT");
+        for (boolean streamed : List.of(false, true)) {
+            String model = gateway.model("mute");
+            gateway.on(model, Script.silence());
+            HttpResponse<String> answer = chat(streamed ? Http.stream(model) : Http.chat(model));
+            assertThat(answer.statusCode()).isEqualTo(504);
+            assertThat(Http.error(answer).getString("code")).isEqualTo("PROVIDER_TIMEOUT");
+        }
     }
 
     static Stream<Arguments> streamsThatNeverBegin() {
@@ -130,41 +127,45 @@ class FaultsTest {
     @Test
     @DisplayName("R-10: comments without end are ended by the limit of the whole call")
     void endsEndlessComments() {
-        String model = gateway.model("gpt");
+        String model = gateway.model("bounded");
         gateway.on(model, Script.events().endlessly(s -> s.comment("wait").pause(Duration.ofMillis(50))));
-        List<String> events = Http.events(chat(Http.stream(model)).body());
-        assertThat(events).hasSize(1);
-        assertThat(Http.json(events.getFirst()).getJsonObject("error").getString("code"))
-                .isEqualTo("PROVIDER_TIMEOUT");
+        HttpResponse<String> answer = chat(Http.stream(model));
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(Http.error(answer).getString("code")).isEqualTo("PROVIDER_TIMEOUT");
         assertThat(asked(model)).isEqualTo(1);
     }
 
     static Stream<Arguments> afterTheFirstContent() {
         Script begun = Script.events().event(Answers.ROLE).event(Answers.text("half"));
         return Stream.of(
-                Arguments.of("a reset", begun.cut(Cut.RESET)),
-                Arguments.of("an end of the connection", begun.cut(Cut.FIN)),
-                Arguments.of("a clean end without a finish reason", begun),
-                Arguments.of("an end mark without a finish reason", begun.event("[DONE]")),
-                Arguments.of("a stall", begun.stall()),
+                Arguments.of("gpt", "a reset", begun.cut(Cut.RESET)),
+                Arguments.of("gpt", "an end of the connection", begun.cut(Cut.FIN)),
+                Arguments.of("gpt", "a clean end without a finish reason", begun),
+                Arguments.of("gpt", "an end mark without a finish reason", begun.event("[DONE]")),
+                Arguments.of("halting", "a stall", begun.stall()),
                 Arguments.of(
+                        "gpt",
                         "a cut inside a frame",
                         begun.send("data: {\"id\":\"x\",").cut(Cut.FIN)),
                 Arguments.of(
+                        "gpt",
                         "a malformed chunk",
                         begun.send("data: {\"id\":\n\n").event(Answers.STOP).event("[DONE]")),
                 Arguments.of(
-                        "an error object", begun.event("{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}")),
+                        "gpt",
+                        "an error object",
+                        begun.event("{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}")),
                 Arguments.of(
+                        "bounded",
                         "an endless stream",
                         begun.endlessly(s -> s.event(Answers.text("x")).pause(Duration.ofMillis(20)))));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{1}")
     @MethodSource("afterTheFirstContent")
     @DisplayName("R-08, R-10, R-32: a stream that breaks ends in an error and never in [DONE]")
-    void endsABrokenStreamInAnError(String fault, Script script) {
-        String model = gateway.model("gpt");
+    void endsABrokenStreamInAnError(String prefix, String fault, Script script) {
+        String model = gateway.model(prefix);
         gateway.on(model, script);
         HttpResponse<String> answer = chat(Http.stream(model));
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -199,17 +200,6 @@ class FaultsTest {
     }
 
     @Test
-    void sendsHeadersAndPingsWhenTheUpstreamIsSilentForLong() throws IOException {
-        String model = gateway.model("gpt");
-        gateway.on(model, Answers.stream().delayed(Duration.ofMillis(1800)));
-        try (RawClient client = RawClient.post(gateway.server().uri("/v1/chat/completions"), Http.stream(model))) {
-            String before = client.readUntil(": ping");
-            assertThat(before).startsWith("HTTP/1.1 200").doesNotContain("data:");
-            assertThat(client.readUntil("[DONE]")).contains("Hello");
-        }
-    }
-
-    @Test
     @DisplayName("R-24: a request of 4 MiB passes")
     void passesARequestOfFourMegabytes() {
         String model = gateway.model("gpt");
@@ -218,15 +208,12 @@ class FaultsTest {
         assertThat(chat(request).statusCode()).isEqualTo(200);
     }
 
-    /** On a slow machine the retries of a stream outlast the time until pings go out. */
     private static void assertFailed(HttpResponse<String> answer, int status, String code) {
-        boolean pinged = answer.body().startsWith(": ping");
-        JsonObject error =
-                pinged ? Http.json(Http.events(answer.body()).getFirst()).getJsonObject("error") : Http.error(answer);
-        assertThat(answer.statusCode()).isEqualTo(pinged ? 200 : status);
+        JsonObject error = Http.error(answer);
+        assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(error.getString("code")).isEqualTo(code);
         assertThat(error.getString("message")).isNotBlank();
-        assertThat(answer.headers().firstValue("X-Dvara-Attempts").orElse("3")).isEqualTo("3");
+        assertThat(answer.headers().firstValue("X-Dvara-Attempts")).contains("3");
     }
 
     private long asked(String model) {

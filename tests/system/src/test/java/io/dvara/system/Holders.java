@@ -17,7 +17,7 @@ final class Holders implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             clients.add(RawClient.post(pair.server().uri("/v1/chat/completions"), Http.chat(model)));
         }
-        pair.first().awaitRequests(count, Gateway.asksFor(model), Duration.ofSeconds(10));
+        pair.first().awaitRequests(count, Gateway.asksFor(model), Duration.ofSeconds(60));
     }
 
     @Override

@@ -16,11 +16,16 @@ import java.util.Map;
 /** A plain HTTP client for tests. */
 final class Http {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final HttpClient CLIENT = client();
 
     private Http() {}
+
+    /** Keeps connections for far less long than gateways do, so that none ends while it is taken. */
+    private static HttpClient client() {
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
 
     static HttpResponse<String> get(URI uri) {
         return send(HttpRequest.newBuilder(uri).GET());
@@ -53,8 +58,15 @@ final class Http {
         }
     }
 
+    /** Returns the error, which stands at the end of the stream where one had begun. */
     static JsonObject error(HttpResponse<String> response) {
-        return json(response.body()).getJsonObject("error");
+        String body = response.body();
+        return json(body.startsWith("{") ? body : events(body).getLast()).getJsonObject("error");
+    }
+
+    /** Returns whether a stream began before anybody served, so that its head tells neither who did nor of a failure. */
+    static boolean pinged(HttpResponse<String> response) {
+        return response.body().startsWith(": ping");
     }
 
     /** Returns the data of a stream's events in their order. */

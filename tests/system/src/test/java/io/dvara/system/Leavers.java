@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** A hundred clients that leave, ten side by side in each round; each asks for a model of its own. */
 final class Leavers {
@@ -98,7 +97,7 @@ final class Leavers {
         List<Duration> waits = new ArrayList<>();
         left.forEach((model, when) -> {
             Instant begin = upstream == pair.first() ? when.first() : when.second();
-            Instant end = upstream.awaitPeerClosed(seen(upstream, model).getFirst(), Duration.ofSeconds(10))
+            Instant end = upstream.awaitPeerClosed(seen(upstream, model).getFirst(), Duration.ofSeconds(60))
                     .at();
             waits.add(Duration.between(begin, end));
         });
@@ -121,8 +120,8 @@ final class Leavers {
 
     private Map<String, JsonObject> lines() {
         Map<String, JsonObject> lines = new HashMap<>();
-        Stream.of(pair.server().output().split("\n"))
-                .filter(line -> line.startsWith("{") && line.endsWith("}"))
+        pair.server().lines().stream()
+                .filter(line -> line.startsWith("{"))
                 .map(Http::json)
                 .filter(line -> left.containsKey(line.getString("trace_id")))
                 .forEach(line -> lines.put(line.getString("trace_id"), line));

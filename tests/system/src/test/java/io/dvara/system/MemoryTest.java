@@ -86,10 +86,6 @@ class MemoryTest {
     }
 
     private static GatewayServer.Builder patient(ScriptedUpstream upstream) {
-        return Gateway.before(upstream)
-                .variable("DVARA_SERVER_WARM_UP", "false")
-                .variable("DVARA_UPSTREAM_FIRST_BYTE_TIMEOUT", "120s")
-                .variable("DVARA_UPSTREAM_TOTAL_TIMEOUT", "180s")
-                .variable("DVARA_STREAMS_PING_AFTER", "120s");
+        return Gateway.before(upstream).variable("DVARA_SERVER_WARM_UP", "false");
     }
 }

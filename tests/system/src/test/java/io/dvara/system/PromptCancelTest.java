@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("R-13: what is done for clients that have left ends within 200 ms (p99), 500 ms at most")
 class PromptCancelTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CALLS_OF_NARROW = 4;
     private static final int REQUESTS = 64;
 
@@ -71,7 +71,7 @@ class PromptCancelTest {
 
     @Test
     void endsWaitsForRetriesAndAsksNobodyAgain() throws IOException {
-        Script later = Script.json(429, "{}").header("Retry-After", "4");
+        Script later = Script.json(429, "{}").header("Retry-After", "20");
         Leavers.Plan plan = new Leavers.Plan("solo", Http::chat, it -> pair.first(it, later, Answers.whole()));
         promptness.check("while a retry is waited for", () -> {
             Leavers clients = leave(plan, this::awaitFirst);

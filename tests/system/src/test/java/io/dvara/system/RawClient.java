@@ -28,7 +28,7 @@ final class RawClient implements AutoCloseable {
     static RawClient post(URI uri, String json, int heldBack, String... headers) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(90_000);
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         socket.getOutputStream().write(head(uri, body.length, headers));
         socket.getOutputStream().write(body, 0, body.length - heldBack);
@@ -46,7 +46,7 @@ final class RawClient implements AutoCloseable {
     /** Begins a request whose length is not told. */
     static RawClient chunked(URI uri) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(90_000);
         socket.getOutputStream().write(head(uri, -1));
         return new RawClient(socket, new byte[0]);
     }

@@ -140,10 +140,10 @@ class RoutesTest {
     @Test
     void prefersTheFasterUpstreamAndFollowsWhenItChanges() {
         east.on(Gateway.asksFor("m-quick"), Answers.whole().delayed(Duration.ofMillis(150)));
-        assertThat(eastern("quick", 40)).isLessThanOrEqualTo(4);
+        Timely.unlessDisturbed("at most 4 of 40 calls go to the slower east", () -> eastern("quick", 40) <= 4);
         west.on(Gateway.asksFor("m-quick"), Answers.whole().delayed(Duration.ofMillis(400)));
         eastern("quick", 20);
-        assertThat(eastern("quick", 20)).isGreaterThanOrEqualTo(17);
+        Timely.unlessDisturbed("at least 17 of 20 calls go to the faster east", () -> eastern("quick", 20) >= 17);
     }
 
     @Test
@@ -202,16 +202,16 @@ class RoutesTest {
         String moving = file + "  - {name: moving, strategy: %s, candidates: [east/m, west/m]}\n";
         String shown = "\"name\":\"moving\",\"models\":[\"moving\"],\"strategy\":\"";
         for (String type : List.of("round-robin", "least-busy", "canary", "cost-aware", "weighted")) {
-            Files.writeString(gateway.configuration(), moving.formatted(type));
+            gateway.configure(moving.formatted(type));
             await(() -> status().contains(shown + type));
         }
-        Files.writeString(gateway.configuration(), moving.formatted("wieghted"));
+        gateway.configure(moving.formatted("wieghted"));
         await(() -> status().contains("wieghted"));
         assertThat(status())
                 .contains("dvara.yaml:21:30: routes[7].strategy: ")
                 .contains("did you mean 'weighted'?")
                 .contains(shown + "weighted");
-        Files.writeString(gateway.configuration(), file);
+        gateway.configure(file);
         await(() -> !status().contains("moving"));
     }
 
@@ -226,13 +226,13 @@ class RoutesTest {
         await(() -> status().contains("routing:office-hours"));
         String route = file
                 + "  - {name: office, strategy: {type: office-hours, from: %d, to: %d}, candidates: [east/m, west/m]}\n";
-        Files.writeString(gateway.configuration(), route.formatted(0, 24));
+        gateway.configure(route.formatted(0, 24));
         await(() -> ask("office").statusCode() == 200);
         assertThat(servedBy(ask("office"))).isEqualTo("east");
         int elsewhen = Instant.now().atZone(ZoneOffset.UTC).getHour() < 12 ? 20 : 2;
-        Files.writeString(gateway.configuration(), route.formatted(elsewhen, elsewhen + 2));
+        gateway.configure(route.formatted(elsewhen, elsewhen + 2));
         await(() -> servedBy(ask("office")).equals("west"));
-        Files.writeString(gateway.configuration(), file);
+        gateway.configure(file);
         await(() -> ask("office").statusCode() == 400);
     }
 
@@ -278,10 +278,10 @@ class RoutesTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("status: %s", status()).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(60));
         }
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("load that is too much is shed, and what was let in is served")
 class SheddingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TOO_MANY = 10;
 
     private final TwoUpstreams.Pair pair;

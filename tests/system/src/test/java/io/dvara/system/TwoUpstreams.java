@@ -26,7 +26,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * by the first as an Ollama, for which media are fetched; {@code narrow-…} by the first, four at
  * once, {@code gone-…} by the second after one that nobody listens for, {@code full-…} so too and else by the second; {@code hasty-…} by the first, one at once.
  *
- * <p>It does not rehearse, so that what runs is what tests have asked for. Time limits are short, and a circuit that has opened lets a probe through after two seconds.
+ * <p>Time limits are long, so that none passes while the machine stands still, but where tests are about
+ * them: {@code mute-…} and {@code halting-…} (and {@code ownhalting-…}, with the Responses API) have little
+ * patience with the silence and with the gaps of the first, and else are served by the second;
+ * {@code hushed-…} has little with the silence of either, and {@code raced-…} neither, side by side.
+ * {@code timely-…} is for both side by side when the first is very late.
+ *
+ * <p>It does not rehearse, so that what runs is what tests have asked for. A circuit that has opened lets a probe through after two seconds, and pings go out after one.
  */
 public final class TwoUpstreams implements ParameterResolver {
 
@@ -42,44 +48,48 @@ public final class TwoUpstreams implements ParameterResolver {
     private static final String CONFIGURATION = """
             providers:
               - {name: gone, type: openai, api-key: %1$s, base-url: "http://127.0.0.1:%6$d/v1", prefixes: [gone-]}
-              - {name: first, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [pair-, hedge-, swift-, window-]}
+              - {name: first, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [pair-, hedge-, timely-, swift-, window-]}
+              - {name: mute, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [mute-, hushed-, raced-], timeouts: {first-byte: 2s}}
+              - {name: halting, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [halting-], timeouts: {chunk: 1s}}
+              - {name: ownhalting, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [ownhalting-], responses: true, timeouts: {chunk: 1s}}
               - {name: own, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [own-], responses: true}
-              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, swift-, window-, own-, full-, gone-]}
-              - {name: alone, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [solo-]}
+              - {name: second, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [pair-, hedge-, timely-, swift-, window-, own-, full-, gone-, mute-, halting-, ownhalting-]}
+              - {name: mute-too, type: openai, api-key: %3$s, base-url: %4$s, prefixes: [hushed-, raced-], timeouts: {first-byte: 2s}}
+              - {name: alone, type: openai, api-key: %1$s, base-url: %2$s, prefixes: [solo-], retry: {longest-wait: 25s}}
               - name: patient
                 type: openai
                 api-key: %1$s
                 base-url: %2$s
                 prefixes: [calm-]
                 max-answer-bytes: 1GiB
-                timeouts: {first-byte: 60s, chunk: 60s, total: 60s}
               - name: brief
                 type: openai
                 api-key: %1$s
                 base-url: %2$s
                 prefixes: [brief-]
-                timeouts: {chunk: 1s, total: 3s}
+                timeouts: {total: 3s}
               - {name: local, type: ollama, base-url: "%5$s", prefixes: [local-]}
               - name: narrow
                 type: openai
                 api-key: %1$s
                 base-url: %2$s
                 prefixes: [narrow-, full-]
-                timeouts: {first-byte: 60s, chunk: 60s, total: 60s}
-                concurrency: {max-calls: 4, max-waiting: 24, max-wait: 15s}
+                concurrency: {max-calls: 4, max-waiting: 24, max-wait: 60s}
               - name: hasty
                 type: openai
                 api-key: %1$s
                 base-url: %2$s
                 prefixes: [hasty-]
                 concurrency: {max-calls: 1, max-waiting: 5, max-wait: 300ms}
-            requests: {max-bytes: 2MiB, max-in-flight: 64, max-waiting: 32, max-wait: 15s}
+            requests: {max-bytes: 2MiB, max-in-flight: 64, max-waiting: 32, max-wait: 60s}
             media: {fetch: on, allow-hosts: [127.0.0.1], max-bytes: 1MiB}
-            upstream: {first-byte-timeout: 2s, chunk-timeout: 1s, total-timeout: 8s, max-answer-bytes: 4MiB}
+            upstream: {connect-timeout: 60s, first-byte-timeout: 60s, chunk-timeout: 60s, total-timeout: 60s, max-answer-bytes: 4MiB}
             streams: {ping-after: 1s, ping-every: 1s}
             breaker: {open-time: 2s}
             routes:
               - {name: hedged, models: ["hedge-*"], candidates: [first, second], hedge: 1s}
+              - {name: timely, models: ["timely-*"], candidates: [first, second], hedge: 30s}
+              - {name: raced, models: ["raced-*"], candidates: [mute, mute-too], hedge: 1s}
               - name: swift
                 models: ["swift-*"]
                 strategy: {type: latency-aware, explore-every: 1000}
@@ -184,7 +194,12 @@ public final class TwoUpstreams implements ParameterResolver {
             return status().getInt("in_flight_requests");
         }
 
-        /** Returns the line of the request log that names a model. */
+        /** Waits until the metrics show all this. */
+        void awaitMetrics(String... shown) {
+            await("metrics with " + List.of(shown), () -> Stream.of(shown).allMatch(metrics()::contains));
+        }
+
+        /** Returns the line of the request log that names a model, or another word. */
         JsonObject line(String model) {
             await("a line for " + model, () -> lines(model).findAny().isPresent());
             return Http.json(lines(model).findFirst().orElseThrow());
@@ -198,13 +213,13 @@ public final class TwoUpstreams implements ParameterResolver {
         }
 
         private Stream<String> lines(String model) {
-            return server.output().lines().filter(it -> it.startsWith("{") && it.contains("\"" + model + "\""));
+            return server.lines().stream().filter(it -> it.startsWith("{") && it.contains("\"" + model + "\""));
         }
     }
 
     /** Waits until something is so. */
     static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("never: " + what);

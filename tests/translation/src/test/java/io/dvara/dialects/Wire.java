@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Carries the requests of an SDK and keeps what came back last, byte for byte; not for several threads. */
 final class Wire {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Files with the keys of vendors, one each, as containers have them.
@@ -33,10 +34,11 @@ record KeyFiles(Path folder) {
         return file(vendor);
     }
 
-    /** Puts another key into a vendor's file. */
+    /** Puts another key into a vendor's file, in one step. */
     void write(String vendor, String key) {
         try {
-            Files.writeString(file(vendor), key + "\n");
+            Path written = Files.writeString(folder.resolve(vendor + ".new"), key + "\n");
+            Files.move(written, file(vendor), StandardCopyOption.ATOMIC_MOVE);
             file(vendor).toFile().deleteOnExit();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the key of " + vendor, e);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 record Reply(int status, Set<String> dropped, String body) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

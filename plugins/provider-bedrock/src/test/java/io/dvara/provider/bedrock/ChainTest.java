@@ -59,7 +59,7 @@ class ChainTest {
 
     /** Each of its keys has another name and dies within the time in which the library renews them. */
     private Path process() throws IOException {
-        Instant soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+        Instant soon = Instant.now().plusSeconds(10).truncatedTo(ChronoUnit.SECONDS);
         return Files.writeString(folder.resolve("process"), """
                 echo x >> %1$s/asked
                 echo '{"Version":1,"AccessKeyId":"AKID'$(wc -l < %1$s/asked)'","SecretAccessKey":"s","Expiration":"%2$s"}'

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ import java.util.stream.Stream;
 public final class GatewayServer implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 240;
+    private static final int LOWEST_PORT = 12_000;
+    private static final int HIGHEST_PORT = 32_000;
+    private static final int PORTS_TO_TRY = 100;
 
     private final Process process;
     private final Path folder;
@@ -143,9 +147,11 @@ public final class GatewayServer implements AutoCloseable {
         return folder.resolve("plugins");
     }
 
-    /** Returns its configuration file, which need not exist. */
-    public Path configuration() {
-        return folder.resolve("dvara.yaml");
+    /** Replaces its configuration file, in one step. */
+    public void configure(String yaml) {
+        Path written = folder.resolve("dvara.yaml.new");
+        unchecked(() -> Files.writeString(written, yaml));
+        unchecked(() -> Files.move(written, folder.resolve("dvara.yaml"), StandardCopyOption.ATOMIC_MOVE));
     }
 
     /** Returns the process. */
@@ -155,7 +161,13 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Returns what it has printed so far. */
     public String output() {
-        return unchecked(() -> Files.readString(folder.resolve("console.log"), StandardCharsets.UTF_8));
+        return text(folder.resolve("console.log"));
+    }
+
+    /** Returns the lines that it has printed to their end so far. */
+    public List<String> lines() {
+        String printed = output();
+        return printed.substring(0, printed.lastIndexOf('\n') + 1).lines().toList();
     }
 
     /** Returns everything that it has logged so far, the server's own files included. */
@@ -163,9 +175,14 @@ public final class GatewayServer implements AutoCloseable {
         StringBuilder all = new StringBuilder(output());
         try (Stream<Path> files = unchecked(() -> Files.walk(folder.resolve("run")))) {
             files.filter(file -> file.getFileName().toString().endsWith(".log"))
-                    .forEach(file -> all.append(unchecked(() -> Files.readString(file, StandardCharsets.UTF_8))));
+                    .forEach(file -> all.append(text(file)));
         }
         return all.toString();
+    }
+
+    /** Reads also what ends within a character. */
+    private static String text(Path file) {
+        return new String(unchecked(() -> Files.readAllBytes(file)), StandardCharsets.UTF_8);
     }
 
     /** Asks it to stop, as an orchestrator would, and does not wait. */
@@ -218,11 +235,21 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
+    /** Looks below the ports that systems give to whoever connects, which might take it before the gateway does. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_PORT, HIGHEST_PORT)
+                .limit(PORTS_TO_TRY)
+                .filter(GatewayServer::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("none of %d ports tried is free".formatted(PORTS_TO_TRY)));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

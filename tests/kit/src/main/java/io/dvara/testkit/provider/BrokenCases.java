@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** What a provider makes of an answer that is not whole: never a whole one. */
 final class BrokenCases {
 
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofMillis(1500);
 
     private final ProviderUnderTest subject;
 

@@ -22,7 +22,7 @@ final class ProviderUnderTest {
     static final String MESSAGE = "The golden vendor does not want to.";
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
 
     private final ProviderContract contract;

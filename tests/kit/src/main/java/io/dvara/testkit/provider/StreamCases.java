@@ -25,7 +25,6 @@ final class StreamCases {
 
     private static final int LARGEST_PIECE = 100;
     private static final Duration A_LITTLE = Duration.ofMillis(30);
-    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration AT_ONCE = Duration.ofMillis(500);
 
     private final ProviderUnderTest subject;
@@ -41,7 +40,7 @@ final class StreamCases {
         Script held = subject.streamOf(events.subList(0, events.size() - 1))
                 .await(gate)
                 .send(events.getLast());
-        try (Stand stand = subject.stand(SOON)) {
+        try (Stand stand = subject.stand()) {
             stand.upstream().enqueue(held);
             try (Stream<ChatChunk> stream = stand.chat().chat(request(), TestCall.plain())) {
                 Iterator<ChatChunk> chunks = stream.iterator();

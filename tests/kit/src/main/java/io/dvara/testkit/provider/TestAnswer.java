@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 /** An answer whose body is read as it comes. */
 final class TestAnswer implements HttpAnswer {
 
-    private static final Duration A_MOMENT = Duration.ofMillis(200);
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
     private final int status;
     private final HttpHeaders headers;

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 /** A lock whose holders wait for a condition to become true, with or without a deadline. */
 final class Waiting {
 
+    private static final long NAP = Duration.ofMillis(20).toNanos();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -58,7 +60,11 @@ final class Waiting {
         }
     }
 
-    /** Waits for the condition; fails with what was expected when patience ends first. */
+    /**
+     * Waits for the condition; fails with what was expected when patience ends first.
+     *
+     * <p>For how long the machine stands still does not count.
+     */
     void until(BooleanSupplier condition, Duration patience, Supplier<String> expected) {
         lock.lock();
         try {
@@ -67,7 +73,7 @@ final class Waiting {
                 if (left <= 0) {
                     throw new AssertionError("waited %s for %s".formatted(patience, expected.get()));
                 }
-                left = changed.awaitNanos(left);
+                left -= nap(Math.min(left, NAP));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,5 +81,11 @@ final class Waiting {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Waits for a change, and returns for how long: a nap counts twice at most, however late it ended. */
+    private long nap(long nanos) throws InterruptedException {
+        long left = changed.awaitNanos(nanos);
+        return Math.min(nanos - left, 2 * nanos);
     }
 }

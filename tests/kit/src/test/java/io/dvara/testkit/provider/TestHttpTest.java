@@ -30,11 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TestHttpTest {
 
     private final ScriptedUpstream upstream = ScriptedUpstream.start();
-    private final TestHttp http = TestHttp.patient(Duration.ofMillis(300));
+    private final TestHttp http = TestHttp.create();
+    private final TestHttp hasty = TestHttp.patient(Duration.ofSeconds(2));
 
     @AfterEach
     void close() {
         http.close();
+        hasty.close();
         upstream.close();
     }
 
@@ -98,7 +100,7 @@ class TestHttpTest {
     @Test
     void tellsWhenAnAnswerFallsSilent() {
         upstream.enqueue(Script.events().send("begin").stall());
-        try (HttpAnswer answer = get()) {
+        try (HttpAnswer answer = get(hasty)) {
             assertFault(Fault.TIMED_OUT, () -> text(answer.body()));
         }
     }
@@ -106,7 +108,7 @@ class TestHttpTest {
     @Test
     void tellsWhenNoAnswerComes() {
         upstream.enqueue(Script.silence());
-        assertFault(Fault.TIMED_OUT, this::get);
+        assertFault(Fault.TIMED_OUT, () -> get(hasty));
     }
 
     @Test
@@ -140,7 +142,7 @@ class TestHttpTest {
         try (HttpAnswer answer = get()) {
             assertThat(answer.status()).isEqualTo(200);
         }
-        assertThat(upstream.awaitPeerClosed(upstream.awaitRequest()).after()).isLessThan(Duration.ofMillis(300));
+        assertThat(upstream.awaitPeerClosed(upstream.awaitRequest()).after()).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -165,7 +167,11 @@ class TestHttpTest {
     }
 
     private HttpAnswer get() {
-        return http.send(HttpCall.get(upstream.uri("/"), HttpHeaders.NONE), TestCall.plain());
+        return get(http);
+    }
+
+    private HttpAnswer get(TestHttp client) {
+        return client.send(HttpCall.get(upstream.uri("/"), HttpHeaders.NONE), TestCall.plain());
     }
 
     private static String text(InputStream body) throws IOException {

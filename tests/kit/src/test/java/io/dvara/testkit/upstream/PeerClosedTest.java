@@ -95,9 +95,9 @@ class PeerClosedTest {
             raw.readUntil(afterReading);
             left = upstream.now();
         }
-        PeerClosed closed = upstream.awaitPeerClosed(upstream.awaitRequest());
+        PeerClosed closed = upstream.awaitPeerClosed(upstream.awaitRequest(), AT_ONCE);
         assertThat(closed.how()).isEqualTo(Cut.FIN);
-        assertThat(closed.at()).isBetween(left, left.plus(AT_ONCE));
+        assertThat(closed.at()).isBetween(left, upstream.now());
         assertThat(closed.after()).isPositive();
         upstream.awaitOpenConnections(0);
     }

@@ -112,7 +112,7 @@ class ShippedPluginsTest {
                 Files.delete(jar);
                 rig.settle();
             }
-            Waiting.until(Duration.ofSeconds(30), () -> {
+            Waiting.until(Duration.ofSeconds(120), () -> {
                 System.gc();
                 return loaders.stream().allMatch(loader -> loader.refersTo(null));
             });
