@@ -36,6 +36,7 @@ record Asking(Pipeline pipeline, PublicDialect dialect) implements Endpoint {
         boolean streamed = question.delivery() == Delivery.STREAMED;
         if (streamed) {
             reply.stream();
+            reply.tellErrors(question.errors(errors()));
         }
         try (Stream<ChatChunk> chunks = question.ask(pipeline, exchange)) {
             if (streamed) {

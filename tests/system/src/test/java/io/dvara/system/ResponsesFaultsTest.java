@@ -4,6 +4,7 @@ import static io.dvara.system.TwoUpstreams.Pair.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dvara.testkit.upstream.Cut;
+import io.dvara.testkit.upstream.Gate;
 import io.dvara.testkit.upstream.Script;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -79,6 +81,21 @@ class ResponsesFaultsTest {
         assertThat(answer.body()).doesNotContain("response.created", "response.completed");
     }
 
+    @Test
+    @DisplayName("R-32: when nobody serves after pings went out, that is told in the dialect's own event")
+    void tellsInAnEventAfterPingsThatNobodyServes() throws IOException {
+        String model = pair.model("pair");
+        Gate gate = Gate.closed();
+        pair.first(model, ERROR.heldBy(gate)).second(model, ERROR);
+        try (RawClient client = RawClient.post(pair.server().uri("/v1/responses"), request(model))) {
+            client.readUntil(": ping");
+            gate.open();
+            assertThat(client.readUntil("\"trace_id\""))
+                    .contains(
+                            "event: error\ndata: {\"type\":\"error\",\"sequence_number\":0,\"code\":\"PROVIDER_ERROR\"");
+        }
+    }
+
     static Stream<Arguments> afterTheFirstContent() {
         Script said = Script.events().event(Answers.ROLE).event(Answers.text("half"));
         Script own = ResponsesAnswers.begunWith("half");
@@ -86,14 +103,14 @@ class ResponsesFaultsTest {
                 Arguments.of("pair", "a reset", said.cut(Cut.RESET)),
                 Arguments.of("pair", "an end without a reason", said),
                 Arguments.of("pair", "an end mark without a reason", said.event("[DONE]")),
-                Arguments.of("pair", "a stall", said.stall()),
+                Arguments.of("halting", "a stall", said.stall()),
                 Arguments.of("pair", "a malformed chunk", said.send("data: {\"id\":\n\n")),
                 Arguments.of("pair", "an error object", said.event("{\"error\":{\"message\":\"boom\"}}")),
                 Arguments.of("own", "a reset", own.cut(Cut.RESET)),
                 Arguments.of("own", "an end of the connection", own.cut(Cut.FIN)),
                 Arguments.of("own", "a clean end", own),
                 Arguments.of("own", "an end mark", own.event("[DONE]")),
-                Arguments.of("own", "a stall", own.stall()),
+                Arguments.of("ownhalting", "a stall", own.stall()),
                 Arguments.of(
                         "own",
                         "a cut inside an event",
@@ -142,17 +159,19 @@ class ResponsesFaultsTest {
     @MethodSource("streamsThatAreLeft")
     @DisplayName("R-13: a client that leaves ends the upstream call")
     void endsTheUpstreamCallOfAClientThatLeaves(String prefix, Script script, String after) throws IOException {
-        String model = pair.model(prefix);
-        pair.first(model, script);
-        RawClient client = RawClient.post(pair.server().uri("/v1/responses"), request(model));
-        var received = pair.first()
-                .awaitRequests(1, Gateway.asksFor(model), Duration.ofSeconds(10))
-                .getFirst();
-        if (!after.isEmpty()) {
-            client.readUntil(after);
-        }
-        client.close();
-        pair.first().awaitPeerClosed(received, SOON);
+        Timely.within(SOON, () -> {
+            String model = pair.model(prefix);
+            pair.first(model, script);
+            RawClient client = RawClient.post(pair.server().uri("/v1/responses"), request(model));
+            var received = pair.first()
+                    .awaitRequests(1, Gateway.asksFor(model), Duration.ofSeconds(60))
+                    .getFirst();
+            if (!after.isEmpty()) {
+                client.readUntil(after);
+            }
+            client.close();
+            return Timely.untilClosed(pair.first(), received);
+        });
     }
 
     private HttpResponse<String> respond(String model) {

@@ -30,4 +30,13 @@ public interface Question {
 
     /** Begins to write an answer piece by piece. */
     Frames frames();
+
+    /**
+     * Returns how an error is told within a stream that has begun before anybody serves.
+     *
+     * @param usual how the dialect tells errors
+     */
+    default ErrorForm errors(ErrorForm usual) {
+        return usual;
+    }
 }

@@ -6,6 +6,7 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Dialect;
 import io.dvara.gateway.http.dialect.BesideText;
+import io.dvara.gateway.http.dialect.ErrorForm;
 import io.dvara.gateway.http.dialect.Frames;
 import io.dvara.gateway.http.dialect.Question;
 import io.dvara.gateway.pipeline.Exchange;
@@ -76,6 +77,11 @@ record ResponsesQuestion(Asked asked, Conversation conversation, Exchange exchan
     @Override
     public Frames frames() {
         return isOwn() ? new OwnFrames(tools.codec(), ownWords()) : new MadeFrames(making(), this::keep);
+    }
+
+    @Override
+    public ErrorForm errors(ErrorForm usual) {
+        return new StreamErrors(() -> 0);
     }
 
     private void keep(JsonObject made) {
