@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.CharTypes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,12 @@ final class LongText {
 
     private static final int BLOCK_CHARS = 4096;
     private static final int[] ESCAPES = CharTypes.get7BitOutputEscapes();
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = ONES << 7;
+    private static final long BLANKS = ONES * ' ';
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private final OutputStream out;
@@ -59,7 +68,7 @@ final class LongText {
 
     private void escape(byte[] bytes, int length) throws IOException {
         int from = 0;
-        for (int i = 0; i < length; i++) {
+        for (int i = plain(bytes, 0, length); i < length; i = plain(bytes, i + 1, length)) {
             byte each = bytes[i];
             if (each >= 0 && ESCAPES[each] != 0) {
                 out.write(bytes, from, i - from);
@@ -68,6 +77,26 @@ final class LongText {
             }
         }
         out.write(bytes, from, length - from);
+    }
+
+    /** Passes over bytes that stay as they are, eight at a time but for the last ones. */
+    private static int plain(byte[] bytes, int from, int length) {
+        int at = from;
+        while (at <= length - Long.BYTES) {
+            long escapes = escapes((long) EIGHT.get(bytes, at));
+            if (escapes != 0) {
+                return at + Long.numberOfTrailingZeros(escapes) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
+    /** Marks the first quote, backslash or control character among eight bytes, and perhaps others after it. */
+    private static long escapes(long eight) {
+        long quote = eight ^ QUOTES;
+        long backslash = eight ^ BACKSLASHES;
+        return (eight - BLANKS & ~eight | quote - ONES & ~quote | backslash - ONES & ~backslash) & HIGH_BITS;
     }
 
     private void escape(byte character) throws IOException {

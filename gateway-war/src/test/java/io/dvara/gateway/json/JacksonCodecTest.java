@@ -75,9 +75,18 @@ class JacksonCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain ", "\"quoted\" \\ \n\t\b\f\r / ", "\u0000\u001f\u007f", "Grüße, ", "日本 ", "x😀"})
+    @ValueSource(
+            strings = {
+                "plain ",
+                "\"quoted\" \\ \n\t\b\f\r / ",
+                "\u0000\u001f\u007f",
+                "Grüße, ",
+                "日本 ",
+                "x😀",
+                "é\u001f\u0080!\" "
+            })
     void writesLongTextsAsItWritesShortOnes(String piece) {
-        for (int shift = 0; shift < 4; shift++) {
+        for (int shift = 0; shift < Long.BYTES; shift++) {
             String text = "x".repeat(shift) + piece.repeat(3000);
             JsonValue value = codec.make()
                     .createArrayBuilder()
