@@ -24,6 +24,7 @@ public final class ErnieProviderFactory implements ProviderFactory<ErnieSettings
 
     private static final Variation CHATS = Variation.NONE
             .quirks(Quirk.DEVELOPER_IS_SYSTEM)
+            .renamed(Map.of("max_completion_tokens", "max_tokens"))
             .dropped("store", "service_tier", "safety_identifier")
             .refused("n", "logprobs", "top_logprobs", "logit_bias")
             .finishWords(Map.of("normal", FinishReason.STOP));

@@ -23,7 +23,7 @@ import org.pf4j.Extension;
 public final class QwenProviderFactory implements ProviderFactory<QwenSettings> {
 
     private static final Variation CHATS = Variation.NONE
-            .quirks(Quirk.DEVELOPER_IS_SYSTEM)
+            .quirks(Quirk.DEVELOPER_IS_SYSTEM, Quirk.CACHE_MARKERS)
             .renamed(Map.of("max_completion_tokens", "max_tokens"))
             .thinking(new ThinkingSwitch())
             .dropped("user", "store", "metadata", "service_tier", "safety_identifier")

@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 final class ThinkingSwitch implements ThinkingWords {
 
     private static final String SWITCH = "enable_thinking";
+
+    /** These models also know how much, but not beside the switch. */
+    private static final String GRADUATED = "qwen3.8-max";
+
     private static final Pattern MODEL =
             Pattern.compile("(qwen-(plus|flash|turbo)|qwen3(\\.\\d+)?-(max|plus|flash|vl-plus|vl-flash)).*");
 
@@ -23,6 +27,13 @@ final class ThinkingSwitch implements ThinkingWords {
         }
         if (!ThinkingWords.isWished(request)) {
             return Optional.of(json.createObjectBuilder().add(SWITCH, false).build());
+        }
+        Optional<String> effort =
+                request.reasoning().effort().filter(_ -> request.model().startsWith(GRADUATED));
+        if (effort.isPresent()) {
+            return Optional.of(json.createObjectBuilder()
+                    .add("reasoning_effort", effort.get())
+                    .build());
         }
         if (request.delivery() == Delivery.WHOLE) {
             return Optional.empty();

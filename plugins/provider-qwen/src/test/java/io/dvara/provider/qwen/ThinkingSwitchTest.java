@@ -33,6 +33,15 @@ class ThinkingSwitchTest {
     }
 
     @Test
+    void saysHowMuchToModelsThatKnow() {
+        ReasoningWish low = new ReasoningWish(Optional.of("low"), OptionalLong.empty());
+        assertThat(fields("qwen3.8-max-latest", low, Delivery.WHOLE))
+                .contains(json.readObject("{\"reasoning_effort\":\"low\"}"));
+        assertThat(fields("qwen3.8-max", NONE, Delivery.STREAMED))
+                .contains(json.readObject("{\"enable_thinking\":false}"));
+    }
+
+    @Test
     void leavesModelsAloneThatHaveNoSwitch() {
         assertThat(fields("qwen3-coder-plus", SOME, Delivery.STREAMED)).isEmpty();
         assertThat(fields("qwq-plus", NONE, Delivery.STREAMED)).isEmpty();
