@@ -47,11 +47,12 @@ public final class Benchmarks {
                 .toList();
     }
 
-    /** Translation warms itself up until its figures have settled. */
+    /** Translation warms itself up until its figures have settled, for which memory is not counted. */
     private static Options translation(String provider) {
         return usual().include(Translation.class.getName() + ".*")
                 .param("provider", provider)
-                .warmupIterations(0)
+                .warmupIterations(1)
+                .warmupTime(TimeValue.milliseconds(100))
                 .build();
     }
 

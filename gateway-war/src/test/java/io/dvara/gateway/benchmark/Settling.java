@@ -10,17 +10,17 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs something until it takes as long as before and the compiler has nothing more to do about it.
+ * Runs something until it takes as long as before and the compiler has little more to do about it.
  *
  * <p>Time is that of the processor, so that a busy machine does not pass for code that is still changing.
  */
 final class Settling {
 
     private static final long BLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(7);
     private static final int BLOCKS_ALIKE = 6;
-    private static final double ALIKE = 1.10;
-    private static final long COMPILER_MILLIS = 25;
+    private static final double ALIKE = 1.15;
+    private static final long COMPILER_MILLIS = 200;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();

@@ -22,6 +22,7 @@ import io.dvara.testkit.upstream.ScriptedUpstream;
 import io.dvara.testkit.upstream.UnreachableAddress;
 import jakarta.json.Json;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,6 +82,26 @@ class UpstreamHttpTest {
         assertThat(request.header("x-trace-id")).contains("trace-1");
         assertThat(request.header("x-dvara-hops")).contains("1");
         assertThat(request.header("content-type")).contains("application/json");
+    }
+
+    @Test
+    void sendsWhatWasWrittenAsOftenAsItIsAsked() {
+        upstream.enqueue(Script.json(200, "{}"), Script.json(200, "{}"));
+        String text = "0123456789".repeat(10_000);
+        HttpBody body =
+                HttpBody.written(out -> new PrintStream(out, true, StandardCharsets.UTF_8).append(text), "text/plain");
+        HttpCall call = HttpCall.post(upstream.uri("/"), HttpHeaders.NONE, body);
+        for (int i = 0; i < 2; i++) {
+            try (Attempt attempt = attempts.open(PATIENT, caller);
+                    HttpAnswer answer = http.send(call, attempt)) {
+                assertThat(text(answer)).isEqualTo("{}");
+            }
+        }
+        assertThat(upstream.awaitRequests(2)).allSatisfy(request -> {
+            assertThat(request.text()).isEqualTo(text);
+            assertThat(request.header("content-length")).contains("100000");
+            assertThat(request.header("content-type")).contains("text/plain");
+        });
     }
 
     @Test

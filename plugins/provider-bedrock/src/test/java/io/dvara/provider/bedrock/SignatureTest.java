@@ -6,6 +6,7 @@ import io.dvara.api.http.HttpBody;
 import io.dvara.api.http.HttpCall;
 import io.dvara.api.http.HttpHeaders;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +62,24 @@ class SignatureTest {
         assertThat(address.getRawPath())
                 .isEqualTo("/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Ainference-profile"
                         + "%2Fus.anthropic.claude-sonnet-4-5-20250929-v1%3A0/converse");
+    }
+
+    @Test
+    void signsAllOfALongBody() {
+        byte[] bytes = "0123456789".repeat(30_000).getBytes(StandardCharsets.UTF_8);
+        HttpBody written = HttpBody.written(out -> new PrintStream(out).writeBytes(bytes), "text/plain");
+        assertThat(authorization(written)).isEqualTo(authorization(HttpBody.bytes(bytes, "text/plain")));
+        bytes[bytes.length - 1]++;
+        assertThat(authorization(written)).isNotEqualTo(authorization(HttpBody.bytes(bytes, "text/plain")));
+    }
+
+    private String authorization(HttpBody body) {
+        HttpCall call = HttpCall.post(URI.create("https://example.amazonaws.com/"), HttpHeaders.NONE, body);
+        return signature
+                .sign(call, AwsBasicCredentials.create("id", SECRET))
+                .headers()
+                .first("Authorization")
+                .orElseThrow();
     }
 
     private void check(Path file) throws IOException {

@@ -17,9 +17,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,20 @@ class TestHttpTest {
         assertThat(received.header("X-Key")).contains("k");
         assertThat(received.header("Content-Type")).contains("application/json");
         assertThat(received.json()).isEqualTo(Json.createValue("ä"));
+    }
+
+    @Test
+    void sendsWhatWasWrittenWithItsLength() {
+        upstream.enqueue(Script.json(200, "{}"), Script.json(200, "{}"));
+        HttpBody some = HttpBody.written(out -> new PrintStream(out, true).append("abc"), "text/plain");
+        HttpBody none = HttpBody.written(_ -> {}, "text/plain");
+        for (HttpBody body : List.of(some, none)) {
+            http.send(HttpCall.post(upstream.uri("/"), HttpHeaders.NONE, body), TestCall.plain())
+                    .close();
+        }
+        assertThat(upstream.awaitRequests(2)).extracting(ReceivedRequest::text).containsExactly("abc", "");
+        assertThat(upstream.awaitRequests(2).getFirst().header("Content-Length"))
+                .contains("3");
     }
 
     @Test
