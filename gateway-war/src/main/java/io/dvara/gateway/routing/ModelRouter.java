@@ -26,6 +26,9 @@ class ModelRouter {
      * @throws Refusal when nobody supports the model, or what the request needs
      */
     List<Target> rank(Journey journey, Needs needs) {
+        if (needs.model().isBlank()) {
+            return Regions.of(journey).demandedOf(List.of(StoredPrompts.target(journey.generation())));
+        }
         Optional<Route> route = journey.generation().routes().find(needs.model());
         if (route.isPresent()) {
             journey.routed(route.get().name());

@@ -8,12 +8,15 @@ import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.ChoiceDelta;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Delta;
+import io.dvara.api.chat.Dialect;
 import io.dvara.api.chat.Finish;
 import io.dvara.api.chat.FinishReason;
 import io.dvara.api.chat.Message;
 import io.dvara.api.chat.Role;
+import io.dvara.api.provider.Call;
 import io.dvara.api.provider.ChatProvider;
 import io.dvara.api.provider.Fault;
+import io.dvara.api.provider.NativeDialects;
 import io.dvara.api.provider.Provider;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.gateway.TestMetrics;
@@ -35,6 +38,7 @@ import io.dvara.gateway.upstream.MediaFetch;
 import io.dvara.gateway.upstream.Watch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -159,6 +163,42 @@ class DispatcherTest {
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_PROVIDER))
                 .hasMessageStartingWith("No provider supports model: acme-1")
                 .hasMessageContaining("ACME_API_KEY");
+    }
+
+    @Test
+    void aStoredPromptWithoutAModelGoesToTheOneWhoMayKeepIt() {
+        TestJourney journey = journey(
+                provider("a", "gpt", answering(() -> Stream.of(text("a"), END))),
+                provider("own", "o", new Keeper(answering(() -> Stream.of(text("b"), END)))));
+        open(journey, "").close();
+        assertThat(journey.attempted).containsExactly("own:");
+    }
+
+    @Test
+    void aStoredPromptWithoutAModelThatSeveralMayKeepIsRefusedByTheirNames() {
+        Provider keeper = new Keeper(answering(() -> Stream.of(text("b"), END)));
+        assertThatThrownBy(() -> open(journey(provider("own", "o", keeper), provider("blue", "b", keeper)), ""))
+                .isInstanceOfSatisfying(Refusal.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
+                    assertThat(e.param()).hasValue("model");
+                })
+                .hasMessageContaining("own, blue")
+                .hasMessageContaining("own/<model>");
+        assertThatThrownBy(() -> open(journey(provider("a", "gpt", answering(Stream::empty))), ""))
+                .hasMessageContaining("none is configured");
+    }
+
+    private record Keeper(ChatProvider answers) implements ChatProvider, NativeDialects {
+
+        @Override
+        public Stream<ChatChunk> chat(ChatRequest request, Call call) {
+            return answers.chat(request, call);
+        }
+
+        @Override
+        public Set<Dialect> nativeDialects() {
+            return Set.of(Dialect.RESPONSES);
+        }
     }
 
     private Stream<ChatChunk> open(TestJourney journey) {

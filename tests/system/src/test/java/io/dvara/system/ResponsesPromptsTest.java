@@ -3,6 +3,7 @@ package io.dvara.system;
 import static io.dvara.system.TwoUpstreams.Pair.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -67,6 +68,32 @@ class ResponsesPromptsTest {
         assertThat(Http.error(answer).getString("code")).isEqualTo("UNSUPPORTED_PARAMETER");
         assertThat(Http.error(answer).getString("message")).contains("compacting conversations");
         assertThat(seen(pair.first(), model)).isEmpty();
+    }
+
+    @Test
+    void aStoredPromptNeedsNoModelWhereOneProviderMayKeepIt() {
+        String prompt = pair.model("own");
+        pair.first().on(request -> request.text().contains(prompt), Script.json(200, """
+                {"id":"resp_1","object":"response","created_at":1,"status":"completed","model":"gpt-of-the-prompt",
+                 "output":[{"type":"message","id":"msg_1","status":"completed","role":"assistant",
+                 "content":[{"type":"output_text","text":"Hi","annotations":[]}]}],
+                 "usage":{"input_tokens":3,"output_tokens":1,"total_tokens":4}}"""));
+        String body = "{\"prompt\":{\"id\":\"" + prompt + "\",\"version\":\"2\",\"variables\":{\"name\":\"Ada\"}}}";
+        HttpResponse<String> answer = Http.post(pair.server().uri("/v1/responses"), body);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Http.json(answer.body()).getString("model")).isEqualTo("gpt-of-the-prompt");
+        assertThat(answer.headers().firstValue("X-Dvara-Provider")).contains("own");
+        assertThat(pair.first().requests().stream().map(ReceivedRequest::text).filter(text -> text.contains(prompt)))
+                .singleElement()
+                .satisfies(text -> assertThat(Http.json(text)).isEqualTo(Http.json(body)));
+    }
+
+    @Test
+    void aChatOfAPromptAloneIsToldHowToAsk() {
+        HttpResponse<String> answer =
+                Http.post(pair.server().uri("/v1/chat/completions"), "{\"model\":\"own-1\",\"prompt\":\"Hi\"}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Http.error(answer).getString("message")).contains("/v1/completions");
     }
 
     private HttpResponse<String> ask(String what, String model) {

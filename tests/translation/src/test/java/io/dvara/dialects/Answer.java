@@ -10,6 +10,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a vendor answers in a case, as the provider's file says.
@@ -73,6 +74,15 @@ record Answer(Voice voice, String way, JsonObject entry) {
             return script();
         }
         return send(events().subList(0, entry.getInt("cut after")));
+    }
+
+    /** Returns streams that their vendor ends as if all were well, but does not say why the answer ends. */
+    List<Script> endsWithoutReason() {
+        if (!comesFromAVendor()) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(beginning()), voice.lastWord().map(beginning()::send).stream())
+                .toList();
     }
 
     /** Returns the first third of a stream, when it has so many events. */

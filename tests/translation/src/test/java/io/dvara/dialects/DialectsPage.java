@@ -24,7 +24,7 @@ final class DialectsPage {
             | ✗ | the vendor cannot do it: a 400 that says so, see below |
 
             %s A pass asserts the text, the names, arguments and ids of calls, why the answer ends, the tokens, thoughts, and for
-            errors the dialect's own envelope; a stream that breaks off must end in an error of the dialect and never look complete.
+            errors the dialect's own envelope; a stream that breaks off, or that ends without saying why, must end in an error of the dialect and never look complete.
             `vllm` stands for any server of one's own that speaks OpenAI's API; `mock` answers by itself.
             """;
 

@@ -48,6 +48,15 @@ record Voice(String name, JsonObject places) {
         };
     }
 
+    /** Returns the last event of a stream where that says nothing of why the answer ends. */
+    Optional<String> lastWord() {
+        return switch (name) {
+            case "chat", "responses" -> Optional.of("data: [DONE]\n\n");
+            case "messages" -> Optional.of("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+            default -> Optional.empty();
+        };
+    }
+
     /** Checks that the vendor was sent the question, in its own form; what was dropped is listed. */
     void check(Question question, ReceivedRequest sent, Set<String> dropped) {
         JsonObject body = sent.json().asJsonObject();

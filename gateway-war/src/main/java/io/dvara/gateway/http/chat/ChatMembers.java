@@ -54,7 +54,11 @@ final class ChatMembers {
             throw in.wrong("is required: name a model, such as one of GET /v1/models", ".model");
         }
         if (messages.isEmpty()) {
-            throw in.wrong("is required: send at least one message", ".messages");
+            throw in.wrong(
+                    remainder.object().containsKey("prompt")
+                            ? "is required: send the prompt as a message, or ask by /v1/completions"
+                            : "is required: send at least one message",
+                    ".messages");
         }
         if (!logprobs && topLogprobs.isPresent()) {
             remainder.keep("top_logprobs", make.createValue(topLogprobs.getAsInt()));

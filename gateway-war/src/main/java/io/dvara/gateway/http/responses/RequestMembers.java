@@ -68,10 +68,10 @@ final class RequestMembers {
     }
 
     Asked asked() {
-        if (model.isBlank()) {
+        JsonObject rest = remainder.object();
+        if (model.isBlank() && !rest.containsKey("prompt")) {
             throw in.wrong("is required: name a model, such as one of GET /v1/models", ".model");
         }
-        JsonObject rest = remainder.object();
         if (items.isEmpty()
                 && !rest.containsKey("previous_response_id")
                 && !rest.containsKey("prompt")

@@ -33,7 +33,10 @@ final class BodyWriter {
     }
 
     JsonObject write(ChatRequest request) {
-        JsonObjectBuilder body = make.createObjectBuilder(request.extra()).add("model", request.model());
+        JsonObjectBuilder body = make.createObjectBuilder(request.extra());
+        if (!request.model().isEmpty()) {
+            body.add("model", request.model());
+        }
         conversation(request.messages(), body);
         toolUse(request.tools(), body);
         sampling(request, body);
