@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults of the upstream, judged by what the client gets and by what the upstream sees. */
 @ExtendWith(Gateway.class)
@@ -175,6 +176,25 @@ class FaultsTest {
                 .startsWith("PROVIDER_");
         assertThat(answer.body()).contains("half").doesNotContain("\"finish_reason\":\"stop\"");
         assertThat(asked(model)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[DONE]"})
+    @DisplayName("R-08: a stream of a text completion that ends without a finish reason ends in an error")
+    void endsACompletionWithoutAReasonInAnError(String last) {
+        String model = gateway.model("gpt");
+        Script begun = Script.events()
+                .event("{\"id\":\"c\",\"object\":\"text_completion\",\"created\":1,\"model\":\"m\","
+                        + "\"choices\":[{\"index\":0,\"text\":\"half\",\"logprobs\":null,\"finish_reason\":null}]}");
+        gateway.on(model, last.isEmpty() ? begun : begun.event(last));
+        HttpResponse<String> answer = Http.post(
+                gateway.server().uri("/v1/completions"),
+                "{\"model\":\"" + model + "\",\"prompt\":\"Hi\",\"stream\":true}");
+        List<String> events = Http.events(answer.body());
+        assertThat(answer.body()).contains("half");
+        assertThat(events).doesNotContain("[DONE]");
+        assertThat(Http.json(events.getLast()).getJsonObject("error").getString("code"))
+                .isEqualTo("PROVIDER_ERROR");
     }
 
     @Test
