@@ -27,7 +27,7 @@ import org.pf4j.Extension;
 public final class GroqProviderFactory implements ProviderFactory<GroqSettings> {
 
     private static final Variation CHATS = Variation.NONE
-            .quirks(Quirk.REPLAYED_REASONING, Quirk.STRICT_MESSAGES)
+            .quirks(Quirk.REPLAYED_REASONING, Quirk.STRICT_MESSAGES, Quirk.NAMELESS_MESSAGES)
             .thinking(ThinkingWords.effort(model -> model.startsWith("openai/gpt-oss"), "low", "medium", "high")
                     .or(GroqProviderFactory::thinkingOfQwen))
             .usageHolders("x_groq")
