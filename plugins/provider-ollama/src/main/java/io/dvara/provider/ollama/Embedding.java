@@ -16,15 +16,22 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Writes requests for embeddings and reads their answers. */
+/**
+ * Writes requests for embeddings and reads their answers.
+ *
+ * <p>Servers that pass for Ollama answer in the form of its older address, of one vector, or in that of
+ * its compatible one.
+ */
 final class Embedding {
 
     private static final Set<String> OWN = Set.of("keep_alive", "truncate", "options");
-    private static final Set<String> KNOWN = Set.of("model", "embeddings", "prompt_eval_count");
+    private static final Set<String> KNOWN =
+            Set.of("model", "embeddings", "embedding", "data", "object", "usage", "prompt_eval_count");
 
     private final JsonProvider make;
     private final VendorErrors errors;
@@ -50,7 +57,7 @@ final class Embedding {
     }
 
     EmbeddingAnswer read(EmbeddingRequest request, JsonObject answer) {
-        JsonArray vectors = Members.array(answer, "embeddings");
+        List<JsonValue> vectors = vectors(answer);
         if (vectors.size() != request.inputs().size()) {
             throw errors.malformed("answered with " + vectors.size() + " embeddings for "
                     + request.inputs().size() + " inputs");
@@ -66,6 +73,19 @@ final class Embedding {
                 Members.without(make, answer, KNOWN));
     }
 
+    private static List<JsonValue> vectors(JsonObject answer) {
+        if (answer.get("embedding") instanceof JsonArray one) {
+            return List.of(one);
+        }
+        if (answer.get("data") instanceof JsonArray entries) {
+            return entries.stream()
+                    .map(entry -> entry instanceof JsonObject object ? object.get("embedding") : entry)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        return Members.array(answer, "embeddings");
+    }
+
     private JsonValue input(List<Input> inputs) {
         JsonArrayBuilder texts = make.createArrayBuilder();
         for (Input input : inputs) {
@@ -79,7 +99,12 @@ final class Embedding {
     }
 
     private static Optional<Usage> usage(JsonObject answer) {
-        OptionalLong input = Members.whole(answer, "prompt_eval_count");
+        OptionalLong told = Members.whole(answer, "prompt_eval_count");
+        OptionalLong input = told.isPresent()
+                ? told
+                : Members.object(answer, "usage")
+                        .map(usage -> Members.whole(usage, "prompt_tokens"))
+                        .orElse(told);
         return input.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Usage.UNKNOWN.vary().input(input).total(input).build());

@@ -22,6 +22,7 @@ import io.dvara.testkit.upstream.Proof;
 import io.dvara.testkit.upstream.Proves;
 import io.dvara.testkit.upstream.RecordedExchange;
 import io.dvara.testkit.upstream.RecordedExchanges;
+import io.dvara.testkit.upstream.Script;
 import io.dvara.testkit.upstream.ScriptedUpstream;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -38,6 +40,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded exchanges with Ollama go through the provider both ways and lose nothing. */
 class OllamaRecordedTest {
@@ -124,27 +128,50 @@ class OllamaRecordedTest {
         return each("embeddings", OllamaRecordedTest::checkEmbedding);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'embedding':[0.5,1]}",
+                "{'object':'list','data':[{'object':'embedding','embedding':[0.5,1],'index':0}],'model':'m',"
+                        + "'usage':{'prompt_tokens':3,'total_tokens':3}}"
+            })
+    void readsVectorsOfItsOlderAndItsCompatibleForm(String body) {
+        try (ScriptedUpstream upstream = ScriptedUpstream.start()) {
+            upstream.enqueue(Script.json(200, body.replace('\'', '"')));
+            EmbeddingAnswer answer = provider(upstream)
+                    .embed(
+                            new EmbeddingRequest(
+                                    "m",
+                                    List.of(new EmbeddingRequest.Input.Text("Hi")),
+                                    OptionalInt.empty(),
+                                    EmbeddingRequest.Encoding.FLOAT,
+                                    Optional.empty(),
+                                    JsonValue.EMPTY_JSON_OBJECT),
+                            TestCall.plain());
+            assertThat(answer.embeddings().getFirst().vector()).hasToString("[0.5,1]");
+            assertThat(answer.extra()).isEmpty();
+            assertThat(answer.usage()
+                            .flatMap(usage -> usage.input().stream().boxed().findFirst()))
+                    .isEqualTo(body.contains("usage") ? Optional.of(3L) : Optional.empty());
+        }
+    }
+
     private static void checkEmbedding(RecordedExchange exchange) {
-        JsonObject asked = exchange.request().object();
         JsonObject answered = JSON.readObject(exchange.response().text());
-        EmbeddingRequest request = new EmbeddingRequest(
-                asked.getString("model"),
-                List.of(new EmbeddingRequest.Input.Text(asked.getString("input"))),
-                OptionalInt.empty(),
-                EmbeddingRequest.Encoding.FLOAT,
-                Optional.empty(),
-                JsonValue.EMPTY_JSON_OBJECT);
         try (ScriptedUpstream upstream = ScriptedUpstream.start()) {
             upstream.enqueue(exchange.replay());
-            EmbeddingAnswer answer = provider(upstream).embed(request, TestCall.plain());
+            EmbeddingAnswer answer = provider(upstream).embed(Recorded.embedding(exchange), TestCall.plain());
 
-            assertThat(JsonDifferences.between(asked, upstream.awaitRequest().json()))
+            assertThat(JsonDifferences.between(
+                            Recorded.embed(exchange), upstream.awaitRequest().json()))
                     .isEmpty();
             assertThat(upstream.awaitRequest().path()).isEqualTo("/api/embed");
-            assertThat(answer.embeddings().getFirst().vector())
-                    .isEqualTo(answered.getJsonArray("embeddings").getFirst());
-            assertThat(answer.usage().orElseThrow().input()).hasValue(answered.getInt("prompt_eval_count"));
-            assertThat(answer.extra().keySet()).containsExactlyInAnyOrder("total_duration", "load_duration");
+            assertThat(answer.embeddings())
+                    .extracting(EmbeddingAnswer.Embedding::vector)
+                    .containsExactlyElementsOf(Recorded.vectors(answered));
+            assertThat(answer.usage().map(Usage::input).orElse(OptionalLong.empty()))
+                    .isEqualTo(Recorded.tokens(answered));
+            assertThat(answer.extra()).isEqualTo(Members.without(JSON.make(), answered, Recorded.READ_OF_VECTORS));
         }
     }
 

@@ -12,10 +12,13 @@ import io.dvara.api.chat.Sampling;
 import io.dvara.api.chat.Tool;
 import io.dvara.api.chat.ToolUse;
 import io.dvara.api.completion.CompletionRequest;
+import io.dvara.api.embedding.EmbeddingRequest;
 import io.dvara.provider.kit.Members;
 import io.dvara.testkit.provider.TestJson;
 import io.dvara.testkit.upstream.RecordedExchange;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,6 +36,13 @@ final class Recorded {
     private static final TestJson JSON = new TestJson();
     private static final Set<String> READ = Set.of("model", "messages", "prompt", "stream", "tools", "format");
     private static final Set<String> OPTIONS_READ = Set.of("temperature", "num_predict");
+
+    private static final Set<String> EMBEDDING_READ =
+            Set.of("model", "input", "prompt", "dimensions", "encoding_format");
+
+    /** What answers with vectors hold that has a place of its own. */
+    static final Set<String> READ_OF_VECTORS =
+            Set.of("model", "embeddings", "embedding", "data", "object", "usage", "prompt_eval_count");
 
     private Recorded() {}
 
@@ -57,6 +68,66 @@ final class Recorded {
                 OptionalInt.empty(),
                 sampling(body),
                 extra(body));
+    }
+
+    /** Reads a request for vectors in whichever of Ollama's forms it was recorded. */
+    static EmbeddingRequest embedding(RecordedExchange exchange) {
+        JsonObject body = exchange.request().object();
+        return new EmbeddingRequest(
+                body.getString("model"),
+                texts(body).stream()
+                        .map(text -> (EmbeddingRequest.Input) new EmbeddingRequest.Input.Text(text))
+                        .toList(),
+                Members.index(body, "dimensions"),
+                EmbeddingRequest.Encoding.FLOAT,
+                Optional.empty(),
+                Members.without(JSON.make(), body, EMBEDDING_READ));
+    }
+
+    /** Returns what is sent for it: the newer form, with what that knows. */
+    static JsonObject embed(RecordedExchange exchange) {
+        JsonObject body = exchange.request().object();
+        List<String> texts = texts(body);
+        JsonObjectBuilder sent = JSON.make().createObjectBuilder().add("model", body.get("model"));
+        if (texts.size() == 1) {
+            sent.add("input", texts.getFirst());
+        } else {
+            sent.add("input", JSON.make().createArrayBuilder(texts));
+        }
+        for (String own : List.of("options", "keep_alive", "truncate", "dimensions")) {
+            if (body.containsKey(own)) {
+                sent.add(own, body.get(own));
+            }
+        }
+        return sent.build();
+    }
+
+    private static List<String> texts(JsonObject body) {
+        return switch (body.getOrDefault("input", body.get("prompt"))) {
+            case JsonArray list ->
+                list.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .toList();
+            case JsonString one -> List.of(one.getString());
+            default -> List.of();
+        };
+    }
+
+    /** Returns the vectors of an answer in whichever form. */
+    static List<JsonValue> vectors(JsonObject answer) {
+        if (answer.containsKey("data")) {
+            return answer.getJsonArray("data").getValuesAs(JsonObject.class).stream()
+                    .map(entry -> entry.get("embedding"))
+                    .toList();
+        }
+        return answer.containsKey("embedding") ? List.of(answer.get("embedding")) : answer.getJsonArray("embeddings");
+    }
+
+    /** Returns the tokens that an answer tells. */
+    static OptionalLong tokens(JsonObject answer) {
+        return Members.object(answer, "usage")
+                .map(usage -> Members.whole(usage, "prompt_tokens"))
+                .orElse(Members.whole(answer, "prompt_eval_count"));
     }
 
     private static Delivery delivery(JsonObject body) {
