@@ -4,28 +4,34 @@ import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs something until it takes as long as before and the compiler has little more to do about it.
+ * Runs something until it takes as long as before and the compiler has nothing more to do about it, or time is up.
  *
  * <p>Time is that of the processor, so that a busy machine does not pass for code that is still changing.
  */
 final class Settling {
 
     private static final long BLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(7);
     private static final int BLOCKS_ALIKE = 6;
-    private static final double ALIKE = 1.15;
-    private static final long COMPILER_MILLIS = 200;
+    private static final double ALIKE = 1.10;
+    private static final long COMPILER_MILLIS = 25;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     private final Deque<Double> blocks = new ArrayDeque<>();
     private final Deque<Long> compiled = new ArrayDeque<>();
+
+    private final long mostNanos;
+
+    Settling(Duration most) {
+        mostNanos = most.toNanos();
+    }
 
     /** What is run. */
     interface Work {
@@ -36,7 +42,7 @@ final class Settling {
         long begin = System.nanoTime();
         do {
             note(block(work));
-        } while (!isSettled() && System.nanoTime() - begin < MOST_NANOS);
+        } while (!isSettled() && System.nanoTime() - begin < mostNanos);
     }
 
     /** Returns the time that a run of the work takes. */

@@ -13,6 +13,7 @@ import io.dvara.gateway.plugins.ShippedProvider;
 import io.dvara.testkit.provider.TestCall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -55,6 +56,14 @@ public class Translation {
             return this == STREAM_1000 ? Delivery.STREAMED : Delivery.WHOLE;
         }
     }
+
+    /** Its requests are signed, and its streams are binary. */
+    private static final String SIGNED = "bedrock";
+
+    private static final Duration TRANSLATING = Duration.ofMillis(2500);
+
+    /** The library that signs is large, and digests are slow until the compiler knows that they are hot. */
+    private static final Duration SIGNING = Duration.ofSeconds(9);
 
     private static final Logger LOUD = Logger.getLogger("org.pf4j");
     private static final String KILOBYTE =
@@ -99,7 +108,7 @@ public class Translation {
         if (load.delivery() == Delivery.WHOLE) {
             vendor.answers(answer.mediaType(), answer.body().getBytes(StandardCharsets.UTF_8));
         } else {
-            LongStream stream = provider.equals("bedrock") ? LongStream.ofEvents() : LongStream.of(answer);
+            LongStream stream = provider.equals(SIGNED) ? LongStream.ofEvents() : LongStream.of(answer);
             vendor.answers(stream.mediaType(), stream.body());
         }
         request = ChatRequest.of(
@@ -112,7 +121,7 @@ public class Translation {
         if (translate() < (load == Load.STREAM_1000 ? LongStream.PIECES * 100 : 100)) {
             throw new IllegalStateException("the answer of " + provider + " is not whole");
         }
-        new Settling().settle(this::translate);
+        new Settling(provider.equals(SIGNED) ? SIGNING : TRANSLATING).settle(this::translate);
     }
 
     /** Lets go of the jar. */
