@@ -3,7 +3,6 @@ package io.dvara.system;
 import static io.dvara.system.TwoUpstreams.Pair.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dvara.testkit.upstream.ReceivedRequest;
 import io.dvara.testkit.upstream.Script;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -71,21 +70,14 @@ class ResponsesPromptsTest {
     }
 
     @Test
-    void aStoredPromptNeedsNoModelWhereOneProviderMayKeepIt() {
-        String prompt = pair.model("own");
-        pair.first().on(request -> request.text().contains(prompt), Script.json(200, """
-                {"id":"resp_1","object":"response","created_at":1,"status":"completed","model":"gpt-of-the-prompt",
-                 "output":[{"type":"message","id":"msg_1","status":"completed","role":"assistant",
-                 "content":[{"type":"output_text","text":"Hi","annotations":[]}]}],
-                 "usage":{"input_tokens":3,"output_tokens":1,"total_tokens":4}}"""));
-        String body = "{\"prompt\":{\"id\":\"" + prompt + "\",\"version\":\"2\",\"variables\":{\"name\":\"Ada\"}}}";
-        HttpResponse<String> answer = Http.post(pair.server().uri("/v1/responses"), body);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(Http.json(answer.body()).getString("model")).isEqualTo("gpt-of-the-prompt");
-        assertThat(answer.headers().firstValue("X-Dvara-Provider")).contains("own");
-        assertThat(pair.first().requests().stream().map(ReceivedRequest::text).filter(text -> text.contains(prompt)))
-                .singleElement()
-                .satisfies(text -> assertThat(Http.json(text)).isEqualTo(Http.json(body)));
+    void aStoredPromptThatSeveralProvidersMayKeepNeedsAModel() {
+        HttpResponse<String> answer = Http.post(
+                pair.server().uri("/v1/responses"),
+                "{\"prompt\":{\"id\":\"pmpt_1\",\"variables\":{\"name\":\"Ada\"}}}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Http.error(answer).getString("code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(Http.error(answer).getString("param")).isEqualTo("model");
+        assertThat(Http.error(answer).getString("message")).contains("own", "/<model>");
     }
 
     @Test

@@ -26,7 +26,9 @@ import io.dvara.provider.kit.responses.RespondingProvider;
 import io.dvara.testkit.provider.CannedVendor;
 import io.dvara.testkit.provider.TestCall;
 import io.dvara.testkit.provider.TestContext;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +70,22 @@ class PromptsTest {
             assertThat(folded.choices().getFirst().message().text()).isEqualTo("All is well.");
             assertThat(folded.usage().orElseThrow().input()).hasValue(9);
         }
+    }
+
+    @Test
+    void aStoredPromptReachesItsVendorWithoutAModel() {
+        String body = "{\"prompt\":{\"id\":\"pmpt_1\",\"version\":\"2\",\"variables\":{\"name\":\"Ada\"}}}";
+        ChatRequest asked = new RequestReader(Rig.CODEC)
+                .read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
+                .request();
+        CannedVendor vendor = CannedVendor.answering(
+                200,
+                provider(CannedVendor.answering(200, "{}"))
+                        .rehearsal(Dialect.RESPONSES, Delivery.WHOLE)
+                        .orElseThrow()
+                        .body());
+        provider(vendor).chat(asked, TestCall.plain()).close();
+        assertThat(vendor.askedBody()).isEqualTo(Rig.CODEC.readObject(body));
     }
 
     @Test

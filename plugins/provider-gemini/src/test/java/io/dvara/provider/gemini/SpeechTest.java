@@ -8,6 +8,7 @@ import io.dvara.api.chat.ChatChunk;
 import io.dvara.api.chat.ChatRequest;
 import io.dvara.api.chat.Delivery;
 import io.dvara.api.chat.Dialect;
+import io.dvara.api.chat.Usage;
 import io.dvara.api.provider.ProviderException;
 import io.dvara.testkit.provider.CannedVendor;
 import jakarta.json.JsonObject;
@@ -116,6 +117,18 @@ class SpeechTest {
         assertThat(pieces.getFirst()).containsKeys("id", "expires_at", "transcript", "data");
         assertThat(pieces.getLast()).containsOnlyKeys("data");
         assertThat(bytes(audio(ChatAnswer.fold(chunks.stream())))).isEqualTo(SAMPLES);
+    }
+
+    @Test
+    @DisplayName("R-01, R-16: tokens of speech are told apart")
+    void countsTokensOfSpeech() {
+        String body = "{'candidates':[{'content':{'parts':[" + part(L16, 0, 16) + "]},'finishReason':'STOP'}],"
+                + "'usageMetadata':{'promptTokenCount':9,'candidatesTokenCount':80,'totalTokenCount':89,"
+                + "'candidatesTokensDetails':[{'modality':'AUDIO','tokenCount':80}]}}";
+        Usage usage = Reading.whole(body).folded().usage().orElseThrow();
+        assertThat(usage.output()).hasValue(80);
+        assertThat(usage.audioOutput()).hasValue(80);
+        assertThat(usage.audioInput()).isEmpty();
     }
 
     @Test
