@@ -68,8 +68,8 @@ public final class Benchmarks {
         return new OptionsBuilder()
                 .addProfiler(GCProfiler.class)
                 .forks(1)
-                .measurementIterations(3)
-                .measurementTime(TimeValue.milliseconds(300))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.milliseconds(200))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .jvmArgs("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
